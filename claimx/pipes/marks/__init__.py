@@ -1,0 +1,1 @@
+"""Quotation marks of every style, paired over paragraphs."""

@@ -1,0 +1,40 @@
+"""Every name that the pipes write on a Doc, in one place, and their registration.
+
+``doc._.claimx_*`` hold typed results with character offsets into ``doc.text``; ``doc.spans["claimx_*"]`` hold the
+same as token spans, widened to whole tokens, for use with spaCy's own tools.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+META = "claimx_meta"  # ArticleMeta: what is known of the article before it is read
+PARAGRAPHS = "claimx_paragraphs"  # list[tuple[int, int]]: characters of each paragraph
+QUOTATIONS = "claimx_quotations"  # list[Quotation]: paired quotation marks
+DATELINE = "claimx_dateline"  # record.Dateline or None
+REFERENCE = "claimx_reference"  # ReferenceDate
+DATES = "claimx_dates"  # list[record.Date]
+STATEMENTS = "claimx_statements"  # list[record.Statement]
+SPEAKERS = "claimx_speakers"  # list[record.Speaker]
+DEMANDS = "claimx_demands"  # list[record.Demand]
+
+_DEFAULTS: dict[str, Any] = {
+    META: None,
+    PARAGRAPHS: None,
+    QUOTATIONS: None,
+    DATELINE: None,
+    REFERENCE: None,
+    DATES: None,
+    STATEMENTS: None,
+    SPEAKERS: None,
+    DEMANDS: None,
+}
+
+
+def register() -> None:
+    """Register the extensions on spaCy's Doc. Safe to call again; spawned workers need it too, so factories call it."""
+    from spacy.tokens import Doc
+
+    for name, default in _DEFAULTS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
