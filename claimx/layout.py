@@ -32,7 +32,10 @@ def flatten(text: str) -> str:
     return _DASH.sub("–", flat)
 
 
-_BLANKS = {ord(c): " " for c in "\r\t\v\xa0\u2007\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000\ufeff"}
+_BLANKS = {
+    ord(c): " "
+    for c in "\r\t\v\xa0\u2007\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u3000\ufeff"
+}
 _BLANKS |= {ord(c): "\n" for c in "\f\x85\u2028\u2029"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-META = "claimx_meta"  # ArticleMeta: what is known of the article before it is read
+ARTICLE = "claimx_article"  # article.Article: what is known of the story before it is read, or None
 PARAGRAPHS = "claimx_paragraphs"  # list[tuple[int, int]]: characters of each paragraph
 QUOTATIONS = "claimx_quotations"  # list[Quotation]: paired quotation marks
 DATELINE = "claimx_dateline"  # record.Dateline or None
@@ -19,7 +19,7 @@ SPEAKERS = "claimx_speakers"  # list[record.Speaker]
 DEMANDS = "claimx_demands"  # list[record.Demand]
 
 _DEFAULTS: dict[str, Any] = {
-    META: None,
+    ARTICLE: None,
     PARAGRAPHS: None,
     QUOTATIONS: None,
     DATELINE: None,

@@ -102,9 +102,7 @@ def _pair_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], b
     return sorted(out, key=lambda q: (q.start, -q.end)), still_open
 
 
-def _role(
-    text: str, m: re.Match[str], start: int, end: int, stack: list[_Open], last_closing: list[int]
-) -> str | None:
+def _role(text: str, m: re.Match[str], start: int, end: int, stack: list[_Open], last_closing: list[int]) -> str | None:
     glyph, family = m.group(), _FAMILY[m.group()]
     before = text[m.start() - 1] if m.start() > start else " "
     after = text[m.end()] if m.end() < end else " "

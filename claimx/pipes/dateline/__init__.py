@@ -1,0 +1,1 @@
+"""The first line's place, agency and date, and the reference date."""

@@ -1,0 +1,1 @@
+"""Who wants what of whom, on what condition, by when."""

@@ -1,0 +1,1 @@
+"""From a source mention to the party that speaks."""
