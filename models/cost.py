@@ -33,7 +33,8 @@ def main() -> None:
     whole_seconds(extractor, texts[:3])
     ratios = []
     print(
-        f"{len(texts)} texts, {words:,} words\n\n| round | base model, CPU s | whole pipeline, CPU s | ratio |\n|---|---|---|---|"
+        f"{len(texts)} texts, {words:,} words\n\n"
+        "| round | base model, CPU s | whole pipeline, CPU s | ratio |\n|---|---|---|---|"
     )
     for n in range(1, options.rounds + 1):
         bare, whole = bare_seconds(extractor, texts), whole_seconds(extractor, texts)
