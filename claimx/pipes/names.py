@@ -18,6 +18,10 @@ STATEMENTS = "claimx_statements"  # list[record.Statement]
 SPEAKERS = "claimx_speakers"  # list[record.Speaker]
 DEMANDS = "claimx_demands"  # list[record.Demand]
 
+CONTENTS = "claimx_contents"  # doc.spans: contents of statements
+CUES = "claimx_cues"  # doc.spans: their cues
+SOURCES = "claimx_sources"  # doc.spans: their sources
+
 _DEFAULTS: dict[str, Any] = {
     ARTICLE: None,
     PARAGRAPHS: None,

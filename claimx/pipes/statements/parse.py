@@ -1,0 +1,151 @@
+"""A view of a parsed Doc as plain lists, built once, so that the rules walk integers and not Token objects."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.pipes import names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.pipes.marks.pairing import Quotation
+
+Range = tuple[int, int]
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+EDGE = frozenset(",;:.-–—\"'“”„‟«»‘’`()[]…") | {"--", "---", "``", "''", "..", "...", "___", "_"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One Doc's tokens as parallel lists.
+
+    ``starts``/``ends`` are characters; ``head``, ``left`` and ``right`` are token indices (left and right edge of the
+    subtree, both inclusive); ``quote`` is the index in ``quotations`` of the outermost quotation that holds the token,
+    its marks included, or -1; ``paragraph`` is the paragraph's index.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    lower: list[str]
+    lemma: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    left: list[int]
+    right: list[int]
+    children: list[list[int]]
+    quote: list[int]
+    paragraph: list[int]
+    paragraphs: list[Range]
+    quotations: list[Quotation]
+    quotation_ends: list[int]
+
+    def token_at(self, char: int) -> int:
+        """Return the index of the first token that ends after ``char``."""
+        return bisect.bisect_right(self.ends, char)
+
+    def bounds(self, i: int) -> Range:
+        """Return the first and last token (inclusive) of the paragraph that holds token ``i``."""
+        start, end = self.paragraphs[self.paragraph[i]]
+        return self.token_at(start), self.token_at(end - 1)
+
+    def subtree(self, i: int) -> Range:
+        """Return the subtree of ``i`` as (first, last) token, cut at its paragraph."""
+        first, last = self.bounds(i)
+        return max(self.left[i], first), min(self.right[i], last)
+
+    def chars(self, first: int, last: int) -> Range:
+        """Return the characters from token ``first`` to token ``last``, both inclusive."""
+        return self.starts[first], self.ends[last]
+
+    def trimmed(self, first: int, last: int) -> Range | None:
+        """Return (first, last) less punctuation and blanks at both ends, or None where nothing else is there."""
+        while first <= last and (self.lower[first] in EDGE or self.lower[first].isspace()):
+            first += 1
+        while first <= last and (self.lower[last] in EDGE or self.lower[last].isspace()):
+            last -= 1
+        return (first, last) if first <= last else None
+
+    def object_of(self, preposition: int) -> int | None:
+        """Return the head of a preposition's object or complement clause."""
+        return next((k for k in self.children[preposition] if self.dep[k] in ("pobj", "pcomp")), None)
+
+    def is_infinitive(self, verb: int) -> bool:
+        """Return whether a verb has its own "to"."""
+        return any(self.dep[k] == "aux" and self.tag[k] == "TO" for k in self.children[verb])
+
+    def around(self, head: int, inner: Range) -> list[Range]:
+        """Return what the subtree of ``head`` holds before and after ``inner``, trimmed, in order."""
+        first, last = self.subtree(head)
+        sides = (self.trimmed(first, inner[0] - 1), self.trimmed(inner[1] + 1, last))
+        return [side for side in sides if side is not None]
+
+
+def view(doc: Doc) -> Parse:
+    """Return the view of a parsed Doc on which the marks pipe has run."""
+    quotations = [q for q in doc._.get(names.QUOTATIONS) or [] if q.depth == 0]
+    paragraphs = doc._.get(names.PARAGRAPHS) or [(0, len(doc.text))]
+    tokens = list(doc)
+    starts = [t.idx for t in tokens]
+    ends = [t.idx + len(t) for t in tokens]
+    head = [t.head.i for t in tokens]
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, h in enumerate(head):
+        if h != i:
+            children[h].append(i)
+    left, right = _edges(head)
+    return Parse(
+        text=doc.text,
+        starts=starts,
+        ends=ends,
+        lower=[t.lower_ for t in tokens],
+        lemma=[t.lemma_.lower() for t in tokens],
+        tag=[t.tag_ for t in tokens],
+        dep=[t.dep_ for t in tokens],
+        head=head,
+        left=left,
+        right=right,
+        children=children,
+        quote=_members(starts, [(q.start, q.end) for q in quotations], -1),
+        paragraph=_members(starts, paragraphs, None),
+        paragraphs=paragraphs,
+        quotations=quotations,
+        quotation_ends=[q.end for q in quotations],
+    )
+
+
+def _edges(head: list[int]) -> tuple[list[int], list[int]]:
+    """Return each token's left and right edge: the outermost tokens below it. Linear in the tokens of a tree."""
+    n = len(head)
+    left, right = list(range(n)), list(range(n))
+    waiting = [0] * n
+    for i, h in enumerate(head):
+        if h != i:
+            waiting[h] += 1
+    ready = [i for i in range(n) if not waiting[i]]
+    while ready:  # leaves first, then every token whose children are all done
+        i = ready.pop()
+        h = head[i]
+        if h == i:
+            continue
+        left[h] = min(left[h], left[i])
+        right[h] = max(right[h], right[i])
+        waiting[h] -= 1
+        if not waiting[h]:
+            ready.append(h)
+    return left, right
+
+
+def _members(starts: list[int], ranges: list[Range], outside: int | None) -> list[int]:
+    """Return for each token the index of the range that holds its start; ``outside``, or the last one begun, else."""
+    out, k = [], 0
+    for start in starts:
+        while k < len(ranges) and ranges[k][1] <= start and (outside is not None or k + 1 < len(ranges)):
+            k += 1
+        inside = k < len(ranges) and ranges[k][0] <= start < ranges[k][1]
+        out.append(k if inside or outside is None else outside)
+    return out

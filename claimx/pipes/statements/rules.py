@@ -1,0 +1,63 @@
+"""Statements by rules alone: marks, parse and the cue lexicon, for a pipeline that has no weights.
+
+Quotations that stand as clauses come first, with the attribution beside them; then every cue's complements, the
+likeliest first, where no chosen statement stands yet; then "Name: claim" lines.
+"""
+
+from __future__ import annotations
+
+from claimx.pipes.statements import frames, quotes, scorecard
+from claimx.pipes.statements.attribution import Attribution
+from claimx.pipes.statements.parse import Parse, Range
+
+THRESHOLD = 0.42  # the probability that maximises partial F on the training text
+
+
+def attributions(p: Parse) -> list[Attribution]:
+    """Return the statements of a parsed document, in document order, none overlapping."""
+    card = scorecard.load()
+    taken = [False] * len(p.lower)
+    out = _quotations(p, card, taken)
+    scored = []
+    for c in frames.candidates(p, card.words):
+        probability = card.probability(scorecard.traits(p, c))
+        if probability >= THRESHOLD:
+            scored.append((probability, c))
+    scored.sort(key=lambda x: (-x[0], x[1].contents))
+    for probability, c in scored:
+        if any(taken[i] for a, b in c.contents for i in range(a, b + 1)) or taken[c.cue[0]]:
+            continue
+        _take(taken, c.contents)
+        out.append(_attribution(p, c.contents, c.cue, c.source, probability))
+    return sorted(out, key=lambda a: a.contents)
+
+
+def _quotations(p: Parse, card: scorecard.Scorecard, taken: list[bool]) -> list[Attribution]:
+    """Return the attributed quotations; those that float are taken too, and left to the assembly to place."""
+    blocks = quotes.attributed(p, lambda i: p.tag[i].startswith("VB") and p.lemma[i] in card.quoting)
+    by_cue: dict[Range, list[quotes.Quoted]] = {}
+    for b in blocks:
+        _take(taken, (b.span,))
+        if b.cue is not None:
+            by_cue.setdefault(b.cue, []).append(b)
+    return [
+        _attribution(p, tuple(b.span for b in members), cue, members[0].source, card.quoting[p.lemma[cue[0]]])
+        for cue, members in by_cue.items()
+    ]
+
+
+def _take(taken: list[bool], spans: tuple[Range, ...]) -> None:
+    for first, last in spans:
+        taken[first : last + 1] = [True] * (last + 1 - first)
+
+
+def _attribution(
+    p: Parse, contents: tuple[Range, ...], cue: Range | None, source: Range | None, confidence: float
+) -> Attribution:
+    return Attribution(
+        contents=tuple(p.chars(a, b) for a, b in contents),
+        cue=p.chars(*cue) if cue else None,
+        source=p.chars(*source) if source else None,
+        confidence=round(confidence, 3),
+        origin="rules",
+    )

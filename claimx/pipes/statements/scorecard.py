@@ -1,0 +1,100 @@
+"""How likely a candidate is a statement: a sum of log-odds over its cue, frame and traits, as counted on training text.
+
+The figures are data (`cues.json`, made by `models/train/cues.py`): ``weights`` gives log-odds by trait and ``quoting``
+the share of attributions among the verbs that stand beside a quotation.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+from claimx.pipes.statements.candidate import Candidate
+from claimx.pipes.statements.parse import Parse
+
+_PERSONS = frozenset({"he", "she", "they"})
+_SPEAKERS = frozenset({"i", "we", "you"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_SHORT, _LONG = 3, 12  # tokens of content
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Log-odds by trait, the cue words they know, and the words that attribute a quotation with their share."""
+
+    weights: Mapping[str, float]
+    words: frozenset[str]
+    quoting: Mapping[str, float]
+
+    def probability(self, traits: list[str]) -> float:
+        """Return the probability, 0 to 1, that a candidate with these traits is a statement."""
+        weights = self.weights
+        return 1.0 / (1.0 + math.exp(-sum(weights.get(t, 0.0) for t in traits)))
+
+
+@functools.cache
+def load() -> Scorecard:
+    """Return the scorecard that ships with the package."""
+    data = json.loads((resources.files(__package__) / "cues.json").read_text(encoding="utf-8"))
+    return Scorecard(data["weights"], frozenset(data["words"]), data["quoting"])
+
+
+def traits(p: Parse, c: Candidate) -> list[str]:
+    """Return the traits of a candidate, each a key of the weights where it counts."""
+    v = c.cue[0]
+    tokens = sum(b - a + 1 for a, b in c.contents)
+    first, last = c.contents[0][0], c.contents[-1][1]
+    out = [
+        "bias",
+        f"frame {c.frame}",
+        f"word {c.word}",
+        f"{c.word} | {c.frame}",
+        f"source {(kind := source_kind(p, c))}",
+        f"{c.frame} | source {kind}",
+        f"dep {p.dep[v]}",
+        f"tag {p.tag[v]}",
+        f"length {'short' if tokens <= _SHORT else 'long' if tokens >= _LONG else 'middle'}",
+        f"spans {len(c.contents)}",
+    ]
+    kids = p.children[v]
+    if any(p.dep[k] == "neg" for k in kids):
+        out.append("negated")
+    out += [f"aux {p.lower[k]}" for k in kids if p.dep[k] == "aux"]
+    if p.quote[v] >= 0:
+        out.append("cue quoted")
+        out.append(f"cue quoted | {c.word}")
+    quotes = {p.quote[i] for a, b in c.contents for i in (a, b)}
+    if quotes == {-1}:
+        if any(p.quote[i] >= 0 for i in range(first, last + 1)):
+            out.append("quotation inside")
+    elif p.quote[v] < 0:
+        out.append("quoted" if -1 not in quotes else "quotation at edge")
+        out.append(f"quoted | {c.frame}")
+    if first == last:
+        out.append(f"content {p.tag[first]}")
+    else:
+        out.append(f"opens {p.tag[first]}")
+    if p.paragraph[v] == 0:
+        out.append("title")
+    return out
+
+
+def source_kind(p: Parse, c: Candidate) -> str:
+    """Return what kind of mention the source is: a name, a common noun, a pronoun by its family, or none."""
+    if c.source is None:
+        return "none"
+    first, last = c.source
+    if first == last:
+        word = p.lower[first]
+        for kind, words in (("person", _PERSONS), ("speaker", _SPEAKERS), ("relative", _RELATIVES)):
+            if word in words:
+                return kind
+        if p.tag[first].startswith(("PRP", "DT", "W", "EX")):
+            return "pronoun"
+    if any(p.tag[i].startswith("NNP") for i in range(first, last + 1)):
+        return "name"
+    return "noun"

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Count cues on gold statements and write the rules' scorecard, `claimx/pipes/statements/cues.json`.
+
+    python models/train/cues.py GOLD.jsonl [--output cues.json] [--limit N]
+
+Every candidate that `frames` finds is right when its cue overlaps a gold cue whose content it matches (Dice >= 0.5 over
+tokens). A logistic regression over the candidates' traits gives the log-odds; only traits seen at least `_LEAST` times
+and weights of at least `_SMALLEST` are kept. Needs scikit-learn (extra `train`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from claimx.layout import flatten
+from claimx.pipes.statements import frames, parse, quotes, scorecard
+
+_LEAST = 4
+_SMALLEST = 0.04
+_STRENGTH = 0.6
+_LEAST_QUOTING = 0.5
+
+
+def documents(path: Path, limit: int) -> Iterator[tuple[dict[str, Any], parse.Parse]]:
+    """Yield each gold record with the parse of its text."""
+    from claimx.pipeline import load
+
+    nlp = load().nlp
+    for pipe in ("claimx_dateline", "claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands"):
+        nlp.remove_pipe(pipe)
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()][:limit]
+    for record, doc in zip(records, nlp.pipe(flatten(r["text"]) for r in records), strict=True):
+        yield record, parse.view(doc)
+
+
+def tokens(p: parse.Parse, spans: list[dict[str, int]]) -> set[int]:
+    """Return the word tokens of character spans, punctuation left out."""
+    out: set[int] = set()
+    for s in spans:
+        out.update(range(p.token_at(s["start"]), p.token_at(s["end"] - 1) + 1))
+    return {i for i in out if p.lower[i][:1].isalnum()}
+
+
+def examples(record: dict[str, Any], p: parse.Parse) -> Iterator[tuple[list[str], bool]]:
+    """Yield each candidate's traits and whether gold has it."""
+    gold = [(tokens(p, s["spans"]), tokens(p, [s["cue"]]) if s["cue"] else set()) for s in record["statements"]]
+    of_cue: dict[int, list[int]] = {}
+    for k, (_, cue) in enumerate(gold):
+        for i in cue:
+            of_cue.setdefault(i, []).append(k)
+    for c in frames.candidates(p):
+        words = {i for a, b in c.contents for i in range(a, b + 1) if p.lower[i][:1].isalnum()}
+        right = False
+        for k in {k for i in range(c.cue[0], c.cue[1] + 1) for k in of_cue.get(i, ())}:
+            right |= 2 * len(words & gold[k][0]) >= 0.5 * (len(words) + len(gold[k][0]) or 1)
+        yield scorecard.traits(p, c), right
+
+
+def quoting(record: dict[str, Any], p: parse.Parse, seen: Counter[str], hits: Counter[str]) -> None:
+    """Count the verbs beside quotations, and those that gold has as the cue of the quotation."""
+    cues = [(tokens(p, s["spans"]), tokens(p, [s["cue"]])) for s in record["statements"] if s["cue"]]
+    for q in quotes.attributed(p, lambda i: p.tag[i].startswith("VB") and p.dep[i] not in ("aux", "auxpass")):
+        if q.cue is None:
+            continue
+        lemma, words = p.lemma[q.cue[0]], set(range(q.span[0], q.span[1] + 1))
+        seen[lemma] += 1
+        hits[lemma] += any(q.cue[0] in cue and content & words for content, cue in cues)
+
+
+def fit(rows: list[tuple[list[str], bool]]) -> dict[str, float]:
+    """Return log-odds by trait."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    counts = Counter(t for row, _ in rows for t in row)
+    vectorizer = DictVectorizer()
+    x = vectorizer.fit_transform([{t: 1.0 for t in row if counts[t] >= _LEAST} for row, _ in rows])
+    x.indices, x.indptr = x.indices.astype("int32"), x.indptr.astype("int32")  # liblinear takes no wider ones
+    model = LogisticRegression(C=_STRENGTH, max_iter=400, fit_intercept=False, solver="liblinear")
+    model.fit(x, [right for _, right in rows])
+    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    return {name: round(float(w), 2) for name, w in weights if abs(w) >= _SMALLEST}
+
+
+def _lemma(trait: str) -> str:
+    """Return the first lemma of the cue that a trait names, or nothing."""
+    word, _, frame = trait.removeprefix("word ").partition(" | ")
+    return "" if trait.startswith(("frame", "cue quoted", "quoted")) or frame.startswith("source") else word.split()[0]
+
+
+def main() -> None:
+    """Read gold, count, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--output", type=Path, default=Path(scorecard.__file__).with_name("cues.json"))
+    parser.add_argument("--limit", type=int, default=10**9)
+    args = parser.parse_args()
+    rows: list[tuple[list[str], bool]] = []
+    seen: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for record, p in documents(args.gold, args.limit):
+        rows += examples(record, p)
+        quoting(record, p, seen, hits)
+    write(rows, seen, hits, args.output)
+
+
+def write(rows: list[tuple[list[str], bool]], seen: Counter[str], hits: Counter[str], output: Path) -> None:
+    """Fit and write the scorecard."""
+    weights = fit(rows)
+    words = sorted({_lemma(t) for t in weights if t.startswith("word ") or " | " in t} - {""})
+    shares = {w: (hits[w] + 0.3) / (seen[w] + 1) for w in seen}
+    kept = {w: round(share, 2) for w, share in sorted(shares.items()) if share >= _LEAST_QUOTING}
+    data = {"quoting": kept, "words": words, "weights": dict(sorted(weights.items()))}
+    output.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

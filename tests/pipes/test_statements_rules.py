@@ -1,0 +1,99 @@
+"""Statements by rules, end to end on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimx.pipeline import Extractor
+from claimx.record import Statement
+
+
+def found(extractor: Extractor, text: str) -> list[Statement]:
+    return list(extractor.extract(text).statements)
+
+
+def one(extractor: Extractor, text: str) -> Statement:
+    statements = found(extractor, text)
+    assert len(statements) == 1, [[s.text for s in x.spans] for x in statements]
+    return statements[0]
+
+
+def parts(s: Statement) -> tuple[list[str], str | None, str | None]:
+    return [x.text for x in s.spans], s.cue.text if s.cue else None, s.source.text if s.source else None
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "cue", "source"),
+    [
+        ("“The bridge is safe,” the mayor said.", ["The bridge is safe,"], "said", "the mayor"),
+        ('"The bridge is safe," said Mayor Ida Holm.', ["The bridge is safe,"], "said", "Mayor Ida Holm"),
+        ("``The bridge is safe,'' said Ida Holm, the mayor.", ["The bridge is safe,"], "said", "Ida Holm, the mayor"),
+        ("«The bridge is safe», she said.", ["The bridge is safe"], "said", "she"),
+        ("‘The bridge is safe,’ the mayor said.", ["The bridge is safe,"], "said", "the mayor"),
+        ("The mayor said: “The bridge is safe.”", ["The bridge is safe."], "said", "The mayor"),
+        ("“We will open,” Holm said. “On Monday.”", ["We will open,", "On Monday."], "said", "Holm"),
+        ("“We will,” Holm said, “open on Monday.”", ["We will,", "open on Monday."], "said", "Holm"),
+    ],
+)
+def test_direct(extractor: Extractor, text: str, contents: list[str], cue: str, source: str) -> None:
+    s = one(extractor, text)
+    assert parts(s) == (contents, cue, source)
+    assert s.type == "direct"
+    assert s.act == "speech"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("The minister said that the port would reopen.", "the port would reopen", "The minister"),
+        ("The port will reopen in June, the minister said.", "The port will reopen in June", "the minister"),
+        ("The port will reopen, said Ana Ruiz, the minister.", "The port will reopen", "Ana Ruiz, the minister"),
+        ("The ferry sank in minutes, according to the coast guard.", "The ferry sank in minutes", "the coast guard"),
+        ("The union promised to end the strike.", "end the strike", "The union"),
+        ("The company denied the charges.", "the charges", "The company"),
+        ("The envoy urged Russia to withdraw its troops.", "Russia to withdraw its troops", "The envoy"),
+        ("The governor told reporters that the dam had failed.", "the dam had failed", "The governor"),
+    ],
+)
+def test_indirect(extractor: Extractor, text: str, content: str, source: str) -> None:
+    s = one(extractor, text)
+    assert [x.text for x in s.spans] == [content]
+    assert s.source is not None
+    assert s.source.text == source
+    assert s.type == "indirect"
+    assert s.quoted == ()
+
+
+def test_mixed_keeps_the_quoted_words_apart(extractor: Extractor) -> None:
+    s = one(extractor, "The judge said the delay was “a disgrace” to the court.")
+    assert [x.text for x in s.spans] == ["the delay was “a disgrace” to the court"]
+    assert [x.text for x in s.quoted] == ["a disgrace"]
+    assert s.type == "mixed"
+
+
+def test_thought(extractor: Extractor) -> None:
+    assert one(extractor, "The bank expects that prices will fall.").act == "thought"
+    assert one(extractor, "The bank said that prices will fall.").act == "speech"
+
+
+def test_scare_quotes_are_no_statement(extractor: Extractor) -> None:
+    assert found(extractor, "The town bought two so-called “smart” bins last year.") == []
+
+
+def test_quotation_over_paragraphs_is_one_statement(extractor: Extractor) -> None:
+    text = "“The water rose at night,” Holm said. “We ran.\n\n“Nobody came to help us until noon.”"
+    s = one(extractor, text)
+    assert [x.text for x in s.spans] == ["The water rose at night,", "We ran.", "Nobody came to help us until noon."]
+
+
+def test_continuation_paragraph_is_a_statement_of_its_own(extractor: Extractor) -> None:
+    first, second = found(extractor, "“The water rose,” Holm said.\n\n“Nobody came to help us until noon.”")
+    assert first.cue is not None
+    assert (second.cue, second.source, second.type) == (None, None, "direct")
+    assert [x.text for x in second.spans] == ["Nobody came to help us until noon."]
+
+
+def test_a_new_attribution_is_a_new_statement(extractor: Extractor) -> None:
+    first, second = found(extractor, "“We ran,” Holm said. “They stayed,” said Berg.")
+    assert parts(first)[2] == "Holm"
+    assert parts(second)[2] == "Berg"
