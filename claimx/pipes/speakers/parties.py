@@ -1,0 +1,209 @@
+"""Gather the named mentions into parties: one for each person, organization, government or people."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from claimx.pipes.speakers import names
+from claimx.pipes.speakers.mentions import Mention
+from claimx.pipes.speakers.table import Table
+from claimx.pipes.speakers.words import Lexicon
+
+
+@dataclass(slots=True)
+class Role:
+    """What somebody is said to be: the words, their head noun, content words, and whose (a word: "boy", "trump")."""
+
+    text: str
+    head: str
+    words: frozenset[str]
+    owner: str | None = None
+    titled: bool = False
+
+
+@dataclass(slots=True)
+class Party:
+    """One party of the article, while it is being gathered. ``gender`` counts the evidence for male and female."""
+
+    index: int
+    kind: str
+    label: str
+    forms: list[names.Name] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    gender: Counter[str] = field(default_factory=Counter)
+    roles: list[Role] = field(default_factory=list)
+    country: str | None = None
+    plural: bool = False
+    by_first_name: int = 0
+
+    @property
+    def fullest(self) -> names.Name:
+        """The longest form of the name."""
+        return max(self.forms, key=len) if self.forms else ()
+
+    def could_be(self, gender: str) -> bool:
+        """Tell whether nothing outweighs this gender."""
+        other = "female" if gender == "male" else "male"
+        return self.gender[gender] >= self.gender[other]
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties of an article, and the party of each mention (by the mention's name token)."""
+
+    parties: list[Party] = field(default_factory=list)
+    at: dict[int, Party] = field(default_factory=dict)
+    rivals: dict[int, list[Party]] = field(default_factory=dict)
+
+    def new(self, kind: str, label: str) -> Party:
+        """Return a new party."""
+        party = Party(len(self.parties), kind, label)
+        self.parties.append(party)
+        return party
+
+    def add(self, party: Party, mention: Mention) -> None:
+        """Give `mention` to `party`."""
+        party.mentions.append(mention)
+        self.at[mention.name] = party
+
+    def move(self, mention: Mention, party: Party) -> None:
+        """Give `mention` to another party than it has."""
+        self.at[mention.name].mentions.remove(mention)
+        self.add(party, mention)
+
+
+def gather(table: Table, lex: Lexicon, mentions: list[Mention]) -> Cast:
+    """Return the parties behind `mentions`, which stand in text order."""
+    cast = Cast()
+    _persons(table, lex, [m for m in mentions if m.kind == "person"], cast)
+    _organizations(table, [m for m in mentions if m.kind == "organization"], cast)
+    for m in mentions:
+        if m.kind == "place":
+            _place(table, lex, m, cast)
+        elif m.kind == "people":
+            _people(table, m, cast)
+    for party in cast.parties:
+        party.mentions.sort(key=lambda m: m.start)
+    return cast
+
+
+def _persons(table: Table, lex: Lexicon, mentions: list[Mention], cast: Cast) -> None:
+    cores = [names.core(m.words(table), lex) for m in mentions]
+    by_word: dict[str, list[Party]] = defaultdict(list)
+    for m, words in zip(mentions, cores, strict=True):
+        if len(words) < 2:
+            continue
+        party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(p, words)), None)
+        if party is None:
+            party = cast.new("person", table.slice(m.name, m.end))
+        if words not in party.forms:
+            if len(words) > len(party.fullest):
+                party.label = table.slice(m.name, m.end)
+            party.forms.append(words)
+            for word in words:
+                if party not in by_word[word]:
+                    by_word[word].append(party)
+        cast.add(party, m)
+        _hear_gender(table, lex, party, m, words)
+    recent: dict[int, int] = {}
+    for m, words in zip(mentions, cores, strict=True):
+        if len(words) < 2:
+            known = _bearers(by_word[words[0]], words[0]) if words else []
+            if not known:
+                party = cast.new("person", table.slice(m.name, m.end))
+                party.forms.append(words)
+                by_word[words[0]].append(party)
+            else:
+                party = _choose(table, lex, m, known, recent)
+                if len(known) > 1:
+                    cast.rivals[m.name] = known
+                if words[0] != party.fullest[-1]:
+                    party.by_first_name += 1
+            cast.add(party, m)
+            _hear_gender(table, lex, party, m, ())
+            if words[0] != party.fullest[-1]:
+                continue  # a first name says nothing of whom the surname stands for
+        prominent = _PROMINENT if table.deps[m.end - 1] in ("nsubj", "nsubjpass", "ROOT") else 0
+        index = cast.at[m.name].index
+        recent[index] = max(recent.get(index, 0), m.start + prominent)
+
+
+_PROMINENT = 120  # tokens by which a sentence's subject outlasts another mention
+
+
+def _same(party: Party, words: names.Name) -> bool:
+    return any(names.same_person(form, words) for form in party.forms if len(form) > 1)
+
+
+def _bearers(parties: list[Party], word: str) -> list[Party]:
+    """Return those whose surname is `word`, else those whose other name is."""
+    by_surname = [p for p in parties if any(f[-1] == word for f in p.forms)]
+    return by_surname or [p for p in parties if any(word in f for f in p.forms)]
+
+
+def _choose(table: Table, lex: Lexicon, m: Mention, known: list[Party], recent: dict[int, int]) -> Party:
+    """Return the party that a bare surname (or first name) shared by several most likely means.
+
+    Whoever was named last before it, but not one whom the article calls by the first name, nor one of other gender.
+    """
+    if len(known) == 1:
+        return known[0]
+    title = next((lex.gender[w] for w in table.lower[m.start : m.name] if w in lex.gender), None)
+    fit = [p for p in known if title is None or p.could_be(title)] or known
+    surnamed = [p for p in fit if p.by_first_name < 2] or fit
+    before = [p for p in surnamed if p.index in recent]
+    if before:
+        return max(before, key=lambda p: recent[p.index])
+    return min(surnamed, key=lambda p: p.mentions[0].start if p.mentions else 0)
+
+
+def _hear_gender(table: Table, lex: Lexicon, party: Party, m: Mention, words: names.Name) -> None:
+    for word in table.lower[m.start : m.name]:
+        if word in lex.gender:
+            party.gender[lex.gender[word]] += 4
+    if words and words[0] in lex.given:
+        party.gender[lex.given[words[0]]] += 2
+
+
+def _organizations(table: Table, mentions: list[Mention], cast: Cast) -> None:
+    """Merge organizations, the longest names first so that short forms find them."""
+    parties: list[Party] = []
+    known: dict[names.Name, Party] = {}
+    worded = [(m, m.words(table)) for m in mentions]
+    for words in sorted({w for _, w in worded}, key=lambda w: (-len(w), w)):
+        party = next((p for p in parties if any(names.same_organization(f, words) for f in p.forms)), None)
+        if party is None:
+            party = cast.new("organization", "")
+            parties.append(party)
+        party.forms.append(words)
+        known[words] = party
+    for m, words in worded:
+        party = known[words]
+        if len(words) == len(party.fullest) and not party.label:
+            party.label = table.slice(m.name, m.end)
+        cast.add(party, m)
+
+
+def _place(table: Table, lex: Lexicon, m: Mention, cast: Cast) -> None:
+    text = table.slice(m.name, m.end).lower()
+    country = lex.countries.get(text) or lex.capitals.get(text)
+    if country is None:  # a government: its country's name or adjective is in it
+        pieces = [" ".join(table.lower[a:b]) for a in range(m.name, m.end) for b in range(a + 1, min(a + 6, m.end) + 1)]
+        country = next((lex.countries.get(p) or lex.adjectives.get(p) for p in sorted(pieces, key=len, reverse=True) if p in lex.countries or p in lex.adjectives), None)
+    party = next((p for p in cast.parties if p.country == country), None)
+    if party is None:
+        party = cast.new("place", table.slice(m.name, m.end))
+        party.country = country
+    cast.add(party, m)
+    party.forms.append(m.words(table))
+
+
+def _people(table: Table, m: Mention, cast: Cast) -> None:
+    words = m.words(table)
+    party = next((p for p in cast.parties if p.kind == "group" and words in p.forms), None)
+    if party is None:
+        party = cast.new("group", table.slice(m.name, m.end))
+        party.forms.append(words)
+        party.plural = True
+    cast.add(party, m)
