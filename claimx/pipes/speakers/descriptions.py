@@ -18,6 +18,8 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     word = scene.table.lower[source.head]
     if word in lex.governments and source.definite and word != "state":
         return _government(scene, source)
+    if source.noun in _PUBLICATIONS and scene.table.lower[source.start] == "this":
+        return _publication(scene)
     if source.noun in lex.documents:
         return _document(scene, source)
     if source.plural:
@@ -71,6 +73,8 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # the Russian minister is not the Polish one
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
         return 0.0
+    if scene.home in source.words and scene.home not in role.words:
+        shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president
     extra = 0.3 * len(source.words - shared) if not source.bare else 0.0
     return (3.0 if same else 1.6) + len(shared) - extra
 
@@ -113,10 +117,9 @@ def _document(scene: Scene, source: Source) -> Resolved:
     """Return whose document it is: the one named in it, who spoke through it before, or the body that adopts such."""
     lex = scene.lex
     if source.noun in lex.voices or source.noun in ("report", "study", "survey", "poll"):
-        for k in range(source.start, source.end):
-            party = scene.cast.at.get(k)
-            if party is not None:
-                return party, 0.85
+        party = _writer(scene, source)
+        if party is not None:
+            return party, 0.85
         if source.words & lex.governments:
             return _government(scene, source)
     if source.definite and source.noun in scene.documents:
@@ -128,6 +131,41 @@ def _document(scene: Scene, source: Source) -> Resolved:
             party = scene.party(ref)
             if party.kind == "organization" and any(lex.bodies & set(f) for f in party.forms):
                 return party, 0.8
+    return None, 0.0
+
+
+def _writer(scene: Scene, source: Source) -> Party | None:
+    """Return the party named as a document's: "Castro's letter", "a White House statement", "a letter signed by X"."""
+    table = scene.table
+    assert source.head is not None
+    for k in range(source.start, source.end):
+        party = scene.cast.at.get(k)
+        if party is None:
+            continue
+        if k < source.head:
+            return party
+        by = next((i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None)
+        if by is not None and (by == source.head + 1 or table.lower[by - 1] in _WRITTEN):
+            return party
+        return None
+    return None
+
+
+_WRITTEN = {"signed", "written", "issued", "released", "sent", "published", "posted", "conducted", "drafted", "commissioned", "obtained"}
+
+
+_PUBLICATIONS = {"page", "newspaper", "paper", "magazine", "publication", "website"}
+
+
+def _publication(scene: Scene) -> Resolved:
+    """Return the newspaper that an editorial is introduced with: "this page" is it."""
+    papers = scene.lex.again["newspaper"]
+    for ref in scene.references:
+        party = scene.party(ref)
+        if scene.paragraph[ref.token] > 1:
+            break
+        if party.kind == "organization" and any(papers & set(f) for f in party.forms):
+            return party, 0.8
     return None, 0.0
 
 

@@ -31,12 +31,22 @@ class Mention:
 
     def words(self, table: Table) -> tuple[str, ...]:
         """Return the name's words in lower case, marks of punctuation left out."""
-        return tuple(w for w in table.lower[self.name : self.end] if w[0].isalnum())
+        words = [w for w in table.lower[self.name : self.end] if w[0].isalnum()]
+        if words and words[-1].endswith(".") and words[-1].count(".") == 1 and words[-1] not in _ABBREVIATED:
+            words[-1] = words[-1][:-1]  # the sentence's full stop
+        return tuple(words)
 
 
-def find(table: Table, lex: Lexicon, headings: list[Range]) -> list[Mention]:
-    """Return the named mentions in text order. `headings` are token ranges whose capitals mean nothing."""
+_ABBREVIATED = {"jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "st.", "bros."}
+
+
+def find(table: Table, lex: Lexicon, headings: list[Range], skipped: Range = (0, 0)) -> list[Mention]:
+    """Return the named mentions in text order.
+
+    `headings` are token ranges whose capitals mean nothing; in `skipped`, the dateline, nobody is looked for.
+    """
     named = _capitalised(table, lex, headings)
+    named[skipped[0] : skipped[1]] = [False] * (skipped[1] - skipped[0])
     runs = [part for run in _runs(table, lex, named) for part in _split(table, lex, run)]
     kinds = _kinds(table, lex, runs)
     mentions = [Mention(*run, kind) for run, kind in zip(runs, kinds, strict=True) if kind]
@@ -96,8 +106,10 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
         return k < n and named[k]
 
     word, before = lower[j], lower[j - 1]
-    if word == "-" and table.glued(j) and j + 1 < n and table.glued(j + 1):
+    if word == "." and table.glued(j) and before + "." in lex.office and capital(j + 1):
         return 2
+    if word == "-" and table.glued(j) and j + 1 < n and table.glued(j + 1):
+        return 2 if named[j + 1] or table.tags[j + 1] == "NNP" else 0  # "Do-hoon", not "U.N.-led"
     if word in lex.particles and word != "e":
         k = j + 1 if j + 1 < n and lower[j + 1] in lex.particles else j
         if capital(k + 1) and before not in lex.titles:
@@ -134,13 +146,18 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
     name = start
     for k in range(end - 2, start - 1, -1):
-        if lower[k] in lex.titles and not is_org:
-            name = k + 3 if lower[k + 1] == "of" else k + 1
+        if lower[k] in lex.titles and not is_org and lower[k + 1] != "-":
+            name = k + {"of": 3, ".": 2}.get(lower[k + 1], 1)
             if lower[k] in lex.kept and end - name == 1:
                 name = k
             break
     if name >= end:
         return [(start, start, end)]
+    if lower[start] in lex.given or name > start:
+        while end - name > 2 and table.words[end - 1].isupper() and lower[end - 1] not in lex.suffixes:
+            if len(table.words[end - 1]) < 2 or table.words[end - 2].isupper():
+                break
+            end -= 1  # "Lisa Stark ABC News": her network
     if name == start and not is_org:
         given = next((k for k in range(start + 1, end - 1) if _given(table, lex, k) and end - k <= 4), start)
         if given > start and not _given(table, lex, start) and lower[given - 1] != "of":
@@ -172,7 +189,9 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
             key = table.slice(name, end).lower()
             best = votes[key].most_common(1)
             kind = best[0][0] if best else "person"
-            kind = {"place": "region", "people": "people"}.get(kind, kind)
+            if kind == "people" and table.tags[end - 1] != "NNPS" and not table.lower[end - 1].endswith(("s", "ese")):
+                kind = "" if end < len(table) and table.tags[end][:2] == "NN" else "person"
+            kind = "region" if kind == "place" else kind
             if end - name == 1 and table.lower[name] in parts:
                 kind = "person"
         out.append(kind)
@@ -199,6 +218,8 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return ""
     if joined in lex.places:
         return "region"
+    if length > 1 and all(w in lex.places or w in lex.adjectives for w in words):
+        return ""
     if length == 1 and last in lex.titles | lex.people.keys():
         return ""
     if last in lex.org_heads or words[0] in lex.org_before_of and "of" in words:
@@ -226,7 +247,7 @@ def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Me
         if lower[k] in ("'s", "’s", "'", "’"):
             k -= 1
         for first in (k - 2, k - 1, k):
-            text = table.slice(first, k + 1).lower() if first >= 0 else ""
+            text = table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""  # "theCuban", run together
             if text in lex.adjectives or (text in lex.countries and (k < i - 1 or text not in lex.adjectives)):
                 found.append(Mention(first, first, i + 1, "place"))
                 break

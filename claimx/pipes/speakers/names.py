@@ -61,9 +61,10 @@ def initials(words: Name) -> set[str]:
     """Return the acronyms that an organization's name makes: with and without its small and its first words."""
     small = {"of", "the", "and", "for", "on", "in", "to", "&", "'s", "’s", "a"}
     full = [w for w in words if w not in small]
-    out = {"".join(w[0] for w in full), "".join(w[0] for w in words)}
+    letters = {w: w.replace(".", "") if "." in w else w[0] for w in words}
+    out = {"".join(letters[w] for w in full), "".join(letters[w] for w in words)}
     if full and full[0].endswith("."):
-        out.add("".join(w[0] for w in full[1:]))  # "U.S. Immigration and Naturalization Service"
+        out.add("".join(letters[w] for w in full[1:]))  # "U.S. Immigration and Naturalization Service"
     return {o for o in out if len(o) > 1}
 
 
@@ -75,7 +76,10 @@ def same_organization(a: Name, b: Name) -> bool:
     if len(short) == len(long):
         return False
     if len(short) == 1:
-        return short[0].replace(".", "") in initials(long) or (short[0] == long[0] and short[0] not in _COMMON)
+        alone = short[0]
+        return alone.replace(".", "") in initials(long) or (
+            alone == long[0] and len(alone) > 3 and "." not in alone and alone not in _COMMON
+        )
     return long[-len(short) :] == short or (long[: len(short)] == short and short[-1] not in ("of", "and", "for"))
 
 

@@ -42,6 +42,11 @@ class Party:
         """The longest form of the name."""
         return max(self.forms, key=len) if self.forms else ()
 
+    @property
+    def solid(self) -> bool:
+        """Whether anything but capital letters says that this is a person."""
+        return bool(len(self.fullest) > 1 or self.gender or self.roles)
+
     def could_be(self, gender: str) -> bool:
         """Tell whether nothing outweighs this gender."""
         other = "female" if gender == "male" else "male"
@@ -55,6 +60,7 @@ class Cast:
     parties: list[Party] = field(default_factory=list)
     at: dict[int, Party] = field(default_factory=dict)
     rivals: dict[int, list[Party]] = field(default_factory=dict)
+    countries: dict[str, Party] = field(default_factory=dict)
 
     def new(self, kind: str, label: str) -> Party:
         """Return a new party."""
@@ -190,13 +196,21 @@ def _place(table: Table, lex: Lexicon, m: Mention, cast: Cast) -> None:
     country = lex.countries.get(text) or lex.capitals.get(text)
     if country is None:  # a government: its country's name or adjective is in it
         pieces = [" ".join(table.lower[a:b]) for a in range(m.name, m.end) for b in range(a + 1, min(a + 6, m.end) + 1)]
-        country = next((lex.countries.get(p) or lex.adjectives.get(p) for p in sorted(pieces, key=len, reverse=True) if p in lex.countries or p in lex.adjectives), None)
-    party = next((p for p in cast.parties if p.country == country), None)
+        pieces = [p.removeprefix("the") for p in pieces]
+        known = [lex.countries.get(p) or lex.adjectives.get(p) for p in sorted(pieces, key=len, reverse=True)]
+        country = next((c for c in known if c), None)
+    party = cast.countries.get(country or text)
     if party is None:
         party = cast.new("place", table.slice(m.name, m.end))
         party.country = country
+        cast.countries[country or text] = party
     cast.add(party, m)
-    party.forms.append(m.words(table))
+    words = m.words(table)
+    if text in lex.countries and (not party.forms or " ".join(party.fullest) in lex.capitals or len(words) > len(party.fullest)):
+        party.label = table.slice(m.name, m.end)
+        party.forms.append(words)
+    elif not party.forms:
+        party.forms.append(words)
 
 
 def _people(table: Table, m: Mention, cast: Cast) -> None:

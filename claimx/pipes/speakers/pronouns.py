@@ -36,6 +36,8 @@ def _best(scene: Scene, token: int, fits: Callable[[Party], bool], gender: str |
         score = _weight(scene, ref, token)
         if gender and party.gender[gender]:
             score += 1.0
+        elif gender and not party.solid:
+            score -= 1.5
         if score > scores.get(ref.party, -99.0):
             scores[ref.party] = score
     if not scores:

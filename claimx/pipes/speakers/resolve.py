@@ -58,9 +58,7 @@ def _position(statement: Statement) -> int:
 def _set_scene(story: Story, lex: Lexicon) -> tuple[Scene, dict[int, Mention]]:
     table = story.table
     headings = [table.tokens(a, b) for a, b in _headings(table, story.paragraphs)]
-    if story.dateline:
-        headings.append(table.tokens(*story.dateline))
-    found = mentions.find(table, lex, headings)
+    found = mentions.find(table, lex, headings, table.tokens(*story.dateline) if story.dateline else (0, 0))
     cast = parties.gather(table, lex, found)
     roles.find(table, lex, cast, found)
     stage = Scene(
@@ -127,12 +125,22 @@ def _place(stage: Scene, inside: dict[int, Mention], statement: Statement, found
 
 
 def _party(stage: Scene, inside: dict[int, Mention], source: Source) -> Resolved:
-    """Return the party of a source, a new unnamed one where the article names none."""
-    table, cast = stage.table, stage.cast
+    """Return the party of a source."""
     if len(source.names) > 1:
         return _several(stage, source), 0.95
-    if source.names:
+    if source.names and not (source.names[0].kind == "people" and source.start < source.names[0].start):
         return _named(stage, source.names[0])
+    known = stage.sources.get((source.start, source.end))
+    if known is not None:
+        return known, 1.0
+    party, sure = _unnamed(stage, inside, source)
+    stage.sources[source.start, source.end] = party
+    return party, sure
+
+
+def _unnamed(stage: Scene, inside: dict[int, Mention], source: Source) -> Resolved:
+    """Return the party of a pronoun, a description or a document, a new unnamed one where the article names none."""
+    table, cast = stage.table, stage.cast
     if source.pronoun == "relative":
         return _antecedent(stage, inside, source)
     if source.pronoun and source.pronoun != "first":
@@ -232,13 +240,13 @@ def _compound(stage: Scene, inside: dict[int, Mention], source: Source) -> Party
 
 def _again(stage: Scene, source: Source) -> Party | None:
     """Return the unnamed party met before under the same noun: "the relatives" after "Elian's relatives in Miami"."""
-    if not source.definite:
+    if not (source.definite or (source.plural and source.bare)):
         return None
     for ref in stage.before(source.start, 10_000):
         party = stage.party(ref)
         if ref.source and party.kind in ("unnamed", "document") and party.forms and party.forms[0][0] == source.noun:
             known = set(party.forms[0][1:])
-            if source.words <= known or known <= source.words:
+            if known == source.words or (source.definite and (source.words <= known or known <= source.words)):
                 return party
     return None
 

@@ -89,7 +89,7 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
 
 def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: bool = False) -> Role | None:
     first = start
-    while first < head and (table.tags[first] in ("DT", "PRP$", "POS", ",") or table.lower[first] in _POSSESSIVES):
+    while first < head and (not table.words[first][0].isalnum() or table.tags[first] in ("DT", "PRP$", "POS") or table.lower[first] in _POSSESSIVES):
         first += 1
     if first >= end:
         return None
@@ -113,7 +113,8 @@ def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Menti
             head = m.name - 1
         first = m.start
         while first - 1 >= low and (
-            table.tags[first - 1] in ("NN", "NNP", "NNPS", "JJ", "HYPH", "VBN")
+            table.tags[first - 1] in ("NN", "NNP", "NNPS", "JJ", "HYPH")
+            or table.lower[first - 1] in ("retired", "elected", "appointed")
             or (table.tags[first - 1] == "NNS" and not office)
             or table.words[first - 1] == "-"
         ):
@@ -127,13 +128,15 @@ def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Menti
             first -= 1
         if first - 2 >= low and table.lower[first - 1] in ("of", "for", "at", "in"):
             first = _noun_start(table, low, first - 1)
-        head = head_noun(table, starts, first, k) if first < k else None
-        if head is not None and table.lower[head] in lex.people and table.tags[head] != "NNS" and first not in starts:
+        if first - 1 >= low and table.words[first - 1] == "," and any(e in ends for e in range(first - 3, first)):
+            first = next((i + 1 for i in range(k - 1, first, -1) if table.tags[i] == "IN"), first)  # "A, aide to the mayor, B"
+        head = head_noun(table, starts, first, k) if first < k and k not in ends else None
+        if head is not None and table.lower[head] in lex.people and table.tags[head] != "NNS":
             whose = owner(table, first, head)
             if table.tags[first] in ("DT", "PRP$", "CD") or whose:
                 return _trim_owner(table, lex, first, k, head, whose)
     if k >= low and (table.words[k] == ")" or m.start in ends):
-        for first in range(k, max(low, k - 16), -1):
+        for first in range(k, max(table.sent_starts[table.sents[m.start]], k - _LONGEST) - 1, -1):
             if table.lower[first] in lex.office and table.lower[first + 1] == "of":
                 return _role(table, lex, first, m.start, first, True)
             if table.tags[first][:2] == "VB" or table.words[first] == ",":

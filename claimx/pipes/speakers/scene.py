@@ -38,6 +38,7 @@ class Scene:
     last: Party | None = None
     last_token: int = -1
     documents: dict[str, Party] = field(default_factory=dict)
+    sources: dict[Range, Party] = field(default_factory=dict)
     home: str | None = None
 
     def refer(self, token: int, party: Party, source: bool = False) -> None:
