@@ -24,9 +24,9 @@ def resolve(scene: Scene, source: Source) -> Resolved:
         return _document(scene, source)
     if source.plural:
         return None, 0.0
-    by_role = _by_role(scene, source)
-    if by_role[0] is not None:
-        return by_role
+    held = by_role(scene, source)
+    if held[0] is not None:
+        return held
     if source.noun in lex.again and source.definite:
         return _organization(scene, source)
     if source.definite and source.bare and (source.noun in lex.people or word.endswith(("ist", "man", "er", "or", "ian"))):
@@ -34,7 +34,7 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     return None, 0.0
 
 
-def _by_role(scene: Scene, source: Source) -> Resolved:
+def by_role(scene: Scene, source: Source) -> Resolved:
     """Return the person whose titles and appositives the description fits best."""
     token = source.start
     scored = []
@@ -81,7 +81,15 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
 
 def _same_owner(scene: Scene, a: str, b: str) -> bool:
     """Tell whether two owners' words may be one's: equal, a pronoun, a noun beside a name, or one person's names."""
-    if a == b or a in scene.lex.pronouns or b in scene.lex.pronouns:
+    if a == b:
+        return True
+    if b in scene.lex.pronouns:
+        a, b = b, a
+    gender = scene.lex.pronouns.get(a)
+    if gender in ("male", "female"):
+        owners = [p for p in scene.cast.parties if p.kind == "person" and any(b in f for f in p.forms)]
+        return not owners or any(p.could_be(gender) for p in owners)
+    if gender:
         return True
     named = [p for p in scene.cast.parties if p.kind == "person"]
     first = {p.index for p in named if any(a in f for f in p.forms)}

@@ -35,6 +35,7 @@ class Party:
     roles: list[Role] = field(default_factory=list)
     country: str | None = None
     plural: bool = False
+    human: bool = False  # one person, named or not
     by_first_name: int = 0
 
     @property
@@ -64,7 +65,7 @@ class Cast:
 
     def new(self, kind: str, label: str) -> Party:
         """Return a new party."""
-        party = Party(len(self.parties), kind, label)
+        party = Party(len(self.parties), kind, label, human=kind == "person")
         self.parties.append(party)
         return party
 
@@ -96,46 +97,141 @@ def gather(table: Table, lex: Lexicon, mentions: list[Mention]) -> Cast:
 
 def _persons(table: Table, lex: Lexicon, mentions: list[Mention], cast: Cast) -> None:
     cores = [names.core(m.words(table), lex) for m in mentions]
+    heard = _pronouns_after(table, lex, mentions)
     by_word: dict[str, list[Party]] = defaultdict(list)
     for m, words in zip(mentions, cores, strict=True):
-        if len(words) < 2:
-            continue
-        party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(p, words)), None)
-        if party is None:
-            party = cast.new("person", table.slice(m.name, m.end))
-        if words not in party.forms:
-            if len(words) > len(party.fullest):
-                party.label = table.slice(m.name, m.end)
-            party.forms.append(words)
-            for word in words:
-                if party not in by_word[word]:
-                    by_word[word].append(party)
-        cast.add(party, m)
-        _hear_gender(table, lex, party, m, words)
+        if len(words) > 1:
+            _full_name(table, lex, m, words, cast, by_word, heard)
+    offices = _offices(table, lex, mentions, cores, heard)
     recent: dict[int, int] = {}
     for m, words in zip(mentions, cores, strict=True):
-        if len(words) < 2:
-            known = _bearers(by_word[words[0]], words[0]) if words else []
-            if not known:
-                party = cast.new("person", table.slice(m.name, m.end))
-                party.forms.append(words)
-                by_word[words[0]].append(party)
-            else:
-                party = _choose(table, lex, m, known, recent)
-                if len(known) > 1:
-                    cast.rivals[m.name] = known
-                if words[0] != party.fullest[-1]:
-                    party.by_first_name += 1
-            cast.add(party, m)
-            _hear_gender(table, lex, party, m, ())
+        party = cast.at.get(m.name)
+        if party is None and words:
+            party = _short_name(table, lex, m, words[0], cast, by_word, recent, offices)
+            _hear(party, _title_gender(table, lex, m), 4)
+            _hear(party, heard.get(m.name), 1)
             if words[0] != party.fullest[-1]:
+                party.by_first_name += 1
                 continue  # a first name says nothing of whom the surname stands for
-        prominent = _PROMINENT if table.deps[m.end - 1] in ("nsubj", "nsubjpass", "ROOT") else 0
-        index = cast.at[m.name].index
-        recent[index] = max(recent.get(index, 0), m.start + prominent)
+        if party is not None:
+            prominent = _PROMINENT if table.deps[m.end - 1] in ("nsubj", "nsubjpass", "ROOT") else 0
+            recent[party.index] = max(recent.get(party.index, 0), m.start + prominent)
 
 
 _PROMINENT = 120  # tokens by which a sentence's subject outlasts another mention
+_WINDOW = 15  # tokens after a name in which a pronoun tells the gender
+
+
+def _full_name(
+    table: Table,
+    lex: Lexicon,
+    m: Mention,
+    words: names.Name,
+    cast: Cast,
+    by_word: dict[str, list[Party]],
+    heard: dict[int, str],
+) -> None:
+    party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(p, words)), None)
+    if party is None:
+        party = cast.new("person", table.slice(m.name, m.end))
+        if words[0] in lex.given:
+            _hear(party, lex.given[words[0]], 2)
+    if words not in party.forms:
+        if len(words) > len(party.fullest):
+            party.label = table.slice(m.name, m.end)
+        party.forms.append(words)
+        for word in words:
+            if party not in by_word[word]:
+                by_word[word].append(party)
+    cast.add(party, m)
+    _hear(party, _title_gender(table, lex, m), 4)
+    _hear(party, heard.get(m.name), 1)
+
+
+def _hear(party: Party, gender: str | None, weight: int) -> None:
+    if gender:
+        party.gender[gender] += weight
+
+
+def _title_gender(table: Table, lex: Lexicon, m: Mention) -> str | None:
+    return next((lex.gender[w] for w in table.lower[m.start : m.name] if w in lex.gender), None)
+
+
+def _pronouns_after(table: Table, lex: Lexicon, mentions: list[Mention]) -> dict[int, str]:
+    """Return the gender of the first he or she after each name, where no other person comes between."""
+    out: dict[int, str] = {}
+    for n, m in enumerate(mentions):
+        _, stop = table.sentence(table.sents[m.start])
+        following = mentions[n + 1].start if n + 1 < len(mentions) else stop
+        for k in range(m.end, min(stop, following, m.end + _WINDOW)):
+            gender = lex.pronouns.get(table.lower[k])
+            if gender in ("male", "female"):
+                out[m.name] = gender
+                break
+            if table.words[k] in _QUOTES:
+                break
+    return out
+
+
+_QUOTES = {"``", "''", '"', "“", "”", "‘"}
+
+
+def _offices(
+    table: Table, lex: Lexicon, mentions: list[Mention], cores: list[names.Name], heard: dict[int, str]
+) -> dict[tuple[str, str], Counter[str]]:
+    """Return the pronouns heard after each office and bare surname: "President Obama ... his"."""
+    out: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for m, words in zip(mentions, cores, strict=True):
+        office = _office(table, lex, m)
+        if office and len(words) == 1 and m.name in heard:
+            out[office, words[0]][heard[m.name]] += 1
+    return out
+
+
+def _office(table: Table, lex: Lexicon, m: Mention) -> str | None:
+    return next((w for w in reversed(table.lower[m.start : m.name]) if w in lex.office), None)
+
+
+def _short_name(
+    table: Table,
+    lex: Lexicon,
+    m: Mention,
+    word: str,
+    cast: Cast,
+    by_word: dict[str, list[Party]],
+    recent: dict[int, int],
+    offices: dict[tuple[str, str], Counter[str]],
+) -> Party:
+    """Give a name of one word to the party that it is the surname of, else another name of; to a new one if none fits."""
+    known = [p for p in _bearers(by_word[word], word) if _fits(table, lex, m, word, p, offices)]
+    if known:
+        party = _choose(m, known, recent)
+        if len(known) > 1:
+            cast.rivals[m.name] = known
+    else:
+        party = cast.new("person", table.slice(m.name, m.end))
+        party.forms.append((word,))
+        by_word[word].append(party)
+    cast.add(party, m)
+    return party
+
+
+def _fits(
+    table: Table, lex: Lexicon, m: Mention, word: str, party: Party, offices: dict[tuple[str, str], Counter[str]]
+) -> bool:
+    """Tell whether a titled surname can be this party's: Mrs. X is not Bill X, President X not his wife."""
+    gender = _title_gender(table, lex, m)
+    if gender and not party.could_be(gender):
+        return False
+    office = _office(table, lex, m)
+    if office is None or len(party.fullest) < 2:
+        return True
+    heard = offices.get((office, word), Counter())
+    if heard and not party.could_be(heard.most_common(1)[0][0]):
+        return False
+    untitled = all(_office(table, lex, x) is None for x in party.mentions)
+    introduced_later = party.mentions[0].start > m.start
+    return not (untitled and introduced_later and not heard and not party.could_be("male"))
 
 
 def _same(party: Party, words: names.Name) -> bool:
@@ -148,28 +244,17 @@ def _bearers(parties: list[Party], word: str) -> list[Party]:
     return by_surname or [p for p in parties if any(word in f for f in p.forms)]
 
 
-def _choose(table: Table, lex: Lexicon, m: Mention, known: list[Party], recent: dict[int, int]) -> Party:
-    """Return the party that a bare surname (or first name) shared by several most likely means.
+def _choose(m: Mention, known: list[Party], recent: dict[int, int]) -> Party:
+    """Return the party that a surname shared by several most likely means.
 
-    Whoever was named last before it, but not one whom the article calls by the first name, nor one of other gender.
+    Whoever was named last before it, a subject outlasting other mentions; but not one whom the article calls by the
+    first name.
     """
-    if len(known) == 1:
-        return known[0]
-    title = next((lex.gender[w] for w in table.lower[m.start : m.name] if w in lex.gender), None)
-    fit = [p for p in known if title is None or p.could_be(title)] or known
-    surnamed = [p for p in fit if p.by_first_name < 2] or fit
-    before = [p for p in surnamed if p.index in recent]
+    fit = [p for p in known if p.by_first_name < 2] or known
+    before = [p for p in fit if p.index in recent]
     if before:
         return max(before, key=lambda p: recent[p.index])
-    return min(surnamed, key=lambda p: p.mentions[0].start if p.mentions else 0)
-
-
-def _hear_gender(table: Table, lex: Lexicon, party: Party, m: Mention, words: names.Name) -> None:
-    for word in table.lower[m.start : m.name]:
-        if word in lex.gender:
-            party.gender[lex.gender[word]] += 4
-    if words and words[0] in lex.given:
-        party.gender[lex.given[words[0]]] += 2
+    return min(fit, key=lambda p: p.mentions[0].start if p.mentions else 0)
 
 
 def _organizations(table: Table, mentions: list[Mention], cast: Cast) -> None:

@@ -18,9 +18,11 @@ Resolved = tuple[Party | None, float]
 def resolve(scene: Scene, token: int, pronoun: str) -> Resolved:
     """Return the party that the pronoun of class `pronoun` at `token` stands for, and how sure that is (0 to 1)."""
     if pronoun in ("male", "female"):
-        return _best(scene, token, lambda p: p.kind == "person" and p.could_be(pronoun), pronoun)
+        return _best(scene, token, lambda p: p.human and p.could_be(pronoun), pronoun)
     if pronoun == "thing":
-        return _best(scene, token, lambda p: not p.plural and p.kind in ("organization", "place", "document", "unnamed"))
+        if scene.speaking is not None and 0 < token - scene.speaking[0] < 80 and scene.last is scene.speaking[1]:
+            return scene.speaking[1], 0.75  # "The letter said … It said …"
+        return _best(scene, token, lambda p: not p.plural and not p.human and p.kind in ("organization", "place", "document", "unnamed"))
     if pronoun == "plural":
         found = _best(scene, token, lambda p: p.plural)
         return found if found[0] else _best(scene, token, lambda p: p.kind == "organization")

@@ -46,8 +46,10 @@ def resolve(story: Story, statements: list[Statement]) -> tuple[list[Speaker], l
     lex = lexicon()
     stage, inside = _set_scene(story, lex)
     found = _Found()
-    for statement in sorted(statements, key=_position):
+    ordered = sorted(statements, key=_position)
+    for statement in ordered:
         _place(stage, inside, statement, found)
+    _name_leads(stage, inside, ordered, found)
     return _write(stage, statements, found)
 
 
@@ -70,10 +72,25 @@ def _set_scene(story: Story, lex: Lexicon) -> tuple[Scene, dict[int, Mention]]:
         quoted=scene.quoted_tokens(table, story.quotations),
         home=_country(lex, story.place),
     )
+    inside = {k: m for m in found for k in range(m.start, m.end)}
     for m in found:
         if m.name in cast.at:
             stage.refer(m.end - 1, cast.at[m.name])
-    return stage, {k: m for m in found for k in range(m.start, m.end)}
+    _refer_by_role(stage, inside)
+    return stage, inside
+
+
+def _refer_by_role(stage: Scene, inside: dict[int, Mention]) -> None:
+    """Note where "the president" and the like, as subjects, refer to somebody whose role the article gives."""
+    table, lex = stage.table, stage.lex
+    for k, word in enumerate(table.lower):
+        if word in lex.people and table.deps[k][:5] == "nsubj" and k not in inside and table.tags[k] == "NN":
+            start = next((i for i in range(k - 1, max(-1, k - 6), -1) if table.lower[i] == "the"), None)
+            if start is not None:
+                source = sources.analyse(table, lex, stage.starts, inside, start, k + 1)
+                party, _ = descriptions.by_role(stage, source)
+                if party is not None:
+                    stage.refer(k, party)
 
 
 def _country(lex: Lexicon, place: str | None) -> str | None:
@@ -114,6 +131,8 @@ def _place(stage: Scene, inside: dict[int, Mention], statement: Statement, found
         token = source.names[0].end - 1 if source.names else source.start if source.head is None else source.head
         stage.refer(token, party, source=True)
         stage.last, stage.last_token = party, token
+        if source.noun in stage.lex.documents:
+            stage.speaking = (token, party)
         named = any(stage.cast.at.get(m.name) is party for m in source.names)
         if not named:
             spans = found.spans.setdefault(party.index, [])
@@ -122,6 +141,30 @@ def _place(stage: Scene, inside: dict[int, Mention], statement: Statement, found
         _remember_documents(stage, source, party)
     found.party[statement.id] = party
     found.sure[statement.id] = sure
+
+
+def _name_leads(stage: Scene, inside: dict[int, Mention], ordered: list[Statement], found: _Found) -> None:
+    """Lead the unnamed person of a lead to the bare new name that the next statement gives: "a farmer said … X said".
+
+    Wires open so; a name that comes with no role of its own is the one just described.
+    """
+    table = stage.table
+    for statement, following in zip(ordered, ordered[1:], strict=False):
+        unnamed, named = found.party.get(statement.id), found.party.get(following.id)
+        if unnamed is None or named is None or unnamed.kind != "unnamed" or not unnamed.human or not following.source:
+            continue
+        token = table.tokens(following.source.start, following.source.end)[0]
+        if named.kind != "person" or named.roles or len(named.fullest) < 2 or not statement.source:
+            continue
+        first = inside.get(token)
+        if first is None or first is not named.mentions[0] or stage.paragraph[token] > 4:
+            continue
+        if unnamed.gender and not named.could_be(unnamed.gender.most_common(1)[0][0]):
+            continue
+        for key, party in found.party.items():
+            if party is unnamed:
+                found.party[key], found.sure[key] = named, _GUESSED
+        found.spans.setdefault(named.index, []).extend(found.spans.pop(unnamed.index, []))
 
 
 def _party(stage: Scene, inside: dict[int, Mention], source: Source) -> Resolved:
@@ -160,6 +203,10 @@ def _unnamed(stage: Scene, inside: dict[int, Mention], source: Source) -> Resolv
     kind = "document" if source.noun in stage.lex.documents else "unnamed"
     party = cast.new(kind, " ".join(table.slice(source.start, source.end).split()))
     party.plural = source.plural
+    party.human = not source.plural and source.noun in stage.lex.people
+    gender = stage.lex.gender.get(source.noun)
+    if gender:
+        party.gender[gender] += 1
     party.forms.append((source.noun, *sorted(source.words)))
     return party, 1.0
 
@@ -173,6 +220,9 @@ def _named(stage: Scene, mention: Mention) -> Resolved:
         party = stage.cast.new("place", stage.table.slice(mention.name, mention.end))
         stage.cast.add(party, mention)
         return party, 0.8
+    if party.kind == "place" and stage.table.lower[mention.end - 1] in stage.lex.governments:
+        if not any(word in party.label for word in stage.lex.governments) or "'" in party.label:
+            party.label = stage.table.slice(mention.name, mention.end).removeprefix("the")
     rivals = stage.cast.rivals.get(mention.name)
     return party, 0.85 if rivals else 1.0
 
@@ -196,9 +246,11 @@ def _antecedent(stage: Scene, inside: dict[int, Mention], source: Source) -> Res
     k = source.start - 1
     while k >= 0 and not table.words[k][0].isalnum():
         k -= 1
+    nearest = inside.get(k)
     verb = table.heads[source.start]
     if table.deps[verb] == "relcl" and table.heads[verb] < source.start:
-        k = table.heads[verb]
+        if nearest is None or table.deps[nearest.end - 1] != "conj":  # "A and B, who" is B
+            k = table.heads[verb]
     start = k
     while start > 0 and source.start - start < 30 and start - 1 >= table.sent_starts[table.sents[source.start]]:
         if table.tags[start - 1] not in ("DT", "JJ", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "JJR"):

@@ -40,6 +40,7 @@ class Scene:
     documents: dict[str, Party] = field(default_factory=dict)
     sources: dict[Range, Party] = field(default_factory=dict)
     home: str | None = None
+    speaking: tuple[int, Party] | None = None  # the document that spoke last (its token), and whose it is
 
     def refer(self, token: int, party: Party, source: bool = False) -> None:
         """Note that `party` was referred to at `token`."""
