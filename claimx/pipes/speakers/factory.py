@@ -1,4 +1,4 @@
-"""The component `claimx_speakers`."""
+"""The component `claimx_speakers`: the party behind each statement's source."""
 
 from __future__ import annotations
 
@@ -13,14 +13,38 @@ if TYPE_CHECKING:
 
 
 class Speakers:
-    """Not written yet: finds nothing."""
+    """Write `doc._.claimx_speakers`, and replace `doc._.claimx_statements` by the same with speakers.
+
+    Needs the statements; uses paragraphs, quotations and the dateline where they are.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.set(names.SPEAKERS, [])
+        from claimx.pipes.speakers.resolve import Story, resolve
+        from claimx.pipes.speakers.table import read
+
+        statements = doc._.get(names.STATEMENTS) or []
+        if not statements:
+            doc._.set(names.SPEAKERS, [])
+            return doc
+        dateline = doc._.get(names.DATELINE)
+        story = Story(
+            table=read(doc),
+            paragraphs=doc._.get(names.PARAGRAPHS) or [(0, len(doc.text))],
+            quotations=[(q.start, q.end) for q in doc._.get(names.QUOTATIONS) or []],
+            dateline=(dateline.start, dateline.end) if dateline else None,
+            place=dateline.place if dateline else None,
+        )
+        speakers, attributed = resolve(story, statements)
+        doc._.set(names.SPEAKERS, speakers)
+        doc._.set(names.STATEMENTS, attributed)
         return doc
 
 
-@Language.factory("claimx_speakers")
+@Language.factory(
+    "claimx_speakers",
+    requires=["doc._.claimx_statements"],
+    assigns=["doc._.claimx_speakers", "doc._.claimx_statements"],
+)
 def create(nlp: Language, name: str) -> Speakers:
     """Return the component; `nlp` and `name` are spaCy's."""
     names.register()

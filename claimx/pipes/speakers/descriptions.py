@@ -1,0 +1,191 @@
+"""Lead a description to its party: "the envoy", "the boy's father", "the FBI chief", "the department", "the report"."""
+
+from __future__ import annotations
+
+from claimx.pipes.speakers.parties import Party, Role
+from claimx.pipes.speakers.scene import Scene
+from claimx.pipes.speakers.sources import Source
+
+Resolved = tuple[Party | None, float]
+_REACH = 600  # tokens: how far back a description reaches for a party that it does not describe
+
+
+def resolve(scene: Scene, source: Source) -> Resolved:
+    """Return the party that a description means, and how sure that is; None where the article never names it."""
+    lex = scene.lex
+    if source.head is None:
+        return None, 0.0
+    word = scene.table.lower[source.head]
+    if word in lex.governments and source.definite and word != "state":
+        return _government(scene, source)
+    if source.noun in _PUBLICATIONS and scene.table.lower[source.start] == "this":
+        return _publication(scene)
+    if source.noun in lex.documents:
+        return _document(scene, source)
+    if source.plural:
+        return None, 0.0
+    held = by_role(scene, source)
+    if held[0] is not None:
+        return held
+    if source.noun in lex.again and source.definite:
+        return _organization(scene, source)
+    if source.definite and source.bare and (source.noun in lex.people or word.endswith(("ist", "man", "er", "or", "ian"))):
+        return _salient(scene, source)
+    return None, 0.0
+
+
+def by_role(scene: Scene, source: Source) -> Resolved:
+    """Return the person whose titles and appositives the description fits best."""
+    token = source.start
+    scored = []
+    for party in scene.cast.parties:
+        if party.kind != "person" or not party.roles:
+            continue
+        best = max(_fit(scene, source, role, party) for role in party.roles)
+        if best > 0:
+            distance = min((abs(token - m.start) + (200 if m.start > token else 0) for m in party.mentions), default=9999)
+            scored.append((best - min(distance, 900) / 600, party.index, party))
+    if not scored:
+        return None, 0.0
+    scored.sort(key=lambda s: (-s[0], s[1]))
+    unsure = len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5
+    return scored[0][2], 0.7 if unsure else 0.88
+
+
+def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
+    """Return how well a description fits a role; 0 or less when it does not."""
+    lex = scene.lex
+    same = source.noun == role.head
+    shared = source.words & role.words
+    kin = source.noun in lex.kin
+    related = bool(lex.people.get(source.noun, frozenset()) & lex.people.get(role.head, frozenset()))
+    if kin and not same:
+        return 0.0
+    if not same and not (related and (source.definite or shared)):
+        return 0.0
+    gender = lex.gender.get(source.noun)
+    if gender and not party.could_be(gender):
+        return 0.0
+    if not source.definite and not (same and shared) and len(shared) < 2:
+        return 0.0  # "a senator" is another one, unless its words say otherwise
+    others = {w for w in source.words - shared if w in lex.countries or w in lex.org_heads}
+    if others and any(w in lex.countries for w in others) and any(w in lex.countries for w in role.words - shared):
+        return 0.0  # the Russian minister is not the Polish one
+    if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
+        return 0.0
+    if scene.home in source.words and scene.home not in role.words:
+        shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president
+    extra = 0.3 * len(source.words - shared) if not source.bare else 0.0
+    return (3.0 if same else 1.6) + len(shared) - extra
+
+
+def _same_owner(scene: Scene, a: str, b: str) -> bool:
+    """Tell whether two owners' words may be one's: equal, a pronoun, a noun beside a name, or one person's names."""
+    if a == b:
+        return True
+    if b in scene.lex.pronouns:
+        a, b = b, a
+    gender = scene.lex.pronouns.get(a)
+    if gender in ("male", "female"):
+        owners = [p for p in scene.cast.parties if p.kind == "person" and any(b in f for f in p.forms)]
+        return not owners or any(p.could_be(gender) for p in owners)
+    if gender:
+        return True
+    named = [p for p in scene.cast.parties if p.kind == "person"]
+    first = {p.index for p in named if any(a in f for f in p.forms)}
+    second = {p.index for p in named if any(b in f for f in p.forms)}
+    return not (first and second) or bool(first & second)
+
+
+def _organization(scene: Scene, source: Source) -> Resolved:
+    wanted = scene.lex.again[source.noun]
+    for ref in scene.before(source.start, _REACH):
+        party = scene.party(ref)
+        if party.kind == "organization" and not party.plural and (not wanted or any(wanted & set(f) for f in party.forms)):
+            return party, 0.8
+    return None, 0.0
+
+
+def _government(scene: Scene, source: Source) -> Resolved:
+    """Return the government of the country in the description, else the one spoken of, else the dateline's."""
+    lex = scene.lex
+    named = next((w for w in source.words if w in lex.countries), None)
+    for party in scene.cast.parties:
+        if party.country is not None and party.country == named:
+            return party, 0.9
+    if named:
+        return None, 0.0
+    if scene.last is not None and scene.last.country:
+        return scene.last, 0.8
+    home = next((p for p in scene.cast.parties if p.country and p.country == scene.home), None)
+    return (home, 0.8) if home else (None, 0.0)
+
+
+def _document(scene: Scene, source: Source) -> Resolved:
+    """Return whose document it is: the one named in it, who spoke through it before, or the body that adopts such."""
+    lex = scene.lex
+    if source.noun in lex.voices or source.noun in ("report", "study", "survey", "poll"):
+        party = _writer(scene, source)
+        if party is not None:
+            return party, 0.85
+        if source.words & lex.governments:
+            return _government(scene, source)
+    if source.definite and source.noun in scene.documents:
+        return scene.documents[source.noun], 0.85
+    if source.definite and scene.last is not None and source.noun in lex.voices and "document" in scene.documents:
+        return scene.documents["document"], 0.7
+    if source.noun in lex.adopted:
+        for ref in scene.before(source.start, _REACH):
+            party = scene.party(ref)
+            if party.kind == "organization" and any(lex.bodies & set(f) for f in party.forms):
+                return party, 0.8
+    return None, 0.0
+
+
+def _writer(scene: Scene, source: Source) -> Party | None:
+    """Return the party named as a document's: "Castro's letter", "a White House statement", "a letter signed by X"."""
+    table = scene.table
+    assert source.head is not None
+    for k in range(source.start, source.end):
+        party = scene.cast.at.get(k)
+        if party is None:
+            continue
+        if k < source.head:
+            return party
+        by = next((i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None)
+        if by is not None and (by == source.head + 1 or table.lower[by - 1] in _WRITTEN):
+            return party
+        return None
+    return None
+
+
+_WRITTEN = {"signed", "written", "issued", "released", "sent", "published", "posted", "conducted", "drafted", "commissioned", "obtained"}
+
+
+_PUBLICATIONS = {"page", "newspaper", "paper", "magazine", "publication", "website"}
+
+
+def _publication(scene: Scene) -> Resolved:
+    """Return the newspaper that an editorial is introduced with: "this page" is it."""
+    papers = scene.lex.again["newspaper"]
+    for ref in scene.references:
+        party = scene.party(ref)
+        if scene.paragraph[ref.token] > 1:
+            break
+        if party.kind == "organization" and any(papers & set(f) for f in party.forms):
+            return party, 0.8
+    return None, 0.0
+
+
+def _salient(scene: Scene, source: Source) -> Resolved:
+    """Return the person in mind: a bare "the billionaire" is somebody just spoken of, though nothing said so."""
+    gender = scene.lex.gender.get(source.noun)
+    best, score = None, 0.0
+    for ref in scene.before(source.start, 120):
+        party = scene.party(ref)
+        if party.kind != "person" or ref.quoted or (gender and not party.could_be(gender)):
+            continue
+        value = 2.0 * ref.source + 1.0 * ref.subject + 1.0 - 0.01 * (source.start - ref.token)
+        if value > score:
+            best, score = party, value
+    return best, 0.6

@@ -1,0 +1,264 @@
+"""Find every named mention: runs of capitalised words, cut into title and name, and sorted into kinds.
+
+The base model's entities are one vote among several: it errs often on wires, so given names, titles, words that
+organizations' names end in, and the article's own other mentions are heard too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from claimx.pipes.speakers.table import Table
+from claimx.pipes.speakers.words import Lexicon, Range
+
+_ENTITY_KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "NORP": "people"}
+_LONGEST = 14  # tokens: a longer run of capitals is a headline or a list
+_OPENING = {"``", "''", '"', "“", "‘", "'", "`", "«", ":", "–", "—", "--", "…", "...", "(", "[", "*", "•", "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `end`; the name proper begins at `name`, a title stands before it.
+
+    ``kind`` is person, organization, place (a country or its government), people, or region (a place that is nobody).
+    """
+
+    start: int
+    name: int
+    end: int
+    kind: str
+
+    def words(self, table: Table) -> tuple[str, ...]:
+        """Return the name's words in lower case, marks of punctuation left out."""
+        words = [w for w in table.lower[self.name : self.end] if w[0].isalnum()]
+        if words and words[-1].endswith(".") and words[-1].count(".") == 1 and words[-1] not in _ABBREVIATED:
+            words[-1] = words[-1][:-1]  # the sentence's full stop
+        return tuple(words)
+
+
+_ABBREVIATED = {"jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "st.", "bros."}
+
+
+def find(table: Table, lex: Lexicon, headings: list[Range], skipped: Range = (0, 0)) -> list[Mention]:
+    """Return the named mentions in text order.
+
+    `headings` are token ranges whose capitals mean nothing; in `skipped`, the dateline, nobody is looked for.
+    """
+    named = _capitalised(table, lex, headings)
+    named[skipped[0] : skipped[1]] = [False] * (skipped[1] - skipped[0])
+    runs = [part for run in _runs(table, lex, named) for part in _split(table, lex, run)]
+    kinds = _kinds(table, lex, runs)
+    mentions = [Mention(*run, kind) for run, kind in zip(runs, kinds, strict=True) if kind]
+    return _governments(table, lex, mentions)
+
+
+def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool]:
+    """Tell of each token whether it may be a word of a name."""
+    lower, tags, ents = table.lower, table.tags, table.ents
+    in_heading = bytearray(len(table))
+    for start, end in headings:
+        in_heading[start:end] = b"\x01" * (end - start)
+    capital = [
+        w[0].isupper() and (low not in lex.never or (len(w) > 1 and w.isupper() and not in_heading[i]))
+        for i, (w, low) in enumerate(zip(table.words, lower, strict=True))
+    ]
+    opening = [
+        i == 0 or table.sents[i] != table.sents[i - 1] or table.words[i - 1] in _OPENING or table.words[i - 1].isspace()
+        for i in range(len(table))
+    ]
+    known = {lower[i] for i, c in enumerate(capital) if c and not opening[i] and not in_heading[i]}
+    out = []
+    for i, c in enumerate(capital):
+        if c and in_heading[i]:
+            c = lower[i] in known
+        elif c and opening[i]:
+            c = tags[i][:3] == "NNP" or lower[i] in known or lower[i] in lex.titles or ents[i] in _ENTITY_KINDS
+        out.append(c)
+    return out
+
+
+def _runs(table: Table, lex: Lexicon, named: list[bool]) -> list[Range]:
+    lower, n, out = table.lower, len(table), []
+    i = 0
+    while i < n:
+        if not (named[i] or (lower[i] in lex.particles and table.ents[i] and i + 1 < n and named[i + 1])):
+            i += 1
+            continue
+        j = i + 1
+        while j < n and j - i < _LONGEST:
+            if named[j]:
+                j += 1
+            elif step := _joint(table, lex, named, i, j):
+                j += step
+            else:
+                break
+        out.append((i, j))
+        i = j
+    return out
+
+
+def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int:
+    """Return how many tokens from `j` on join a name begun at `i` to its next capitalised word, or 0."""
+    lower, n = table.lower, len(table)
+
+    def capital(k: int) -> bool:
+        return k < n and named[k]
+
+    word, before = lower[j], lower[j - 1]
+    if word == "." and table.glued(j) and before + "." in lex.office and capital(j + 1):
+        return 2
+    if word == "-" and table.glued(j) and j + 1 < n and table.glued(j + 1):
+        return 2 if named[j + 1] or table.tags[j + 1] == "NNP" else 0  # "Do-hoon", not "U.N.-led"
+    if word in lex.particles and word != "e":
+        k = j + 1 if j + 1 < n and lower[j + 1] in lex.particles else j
+        if capital(k + 1) and before not in lex.titles:
+            return k + 2 - j
+    if word == "of" and before in lex.office and j + 1 < n and lower[j + 1] in lex.title_of and capital(j + 1):
+        return 2
+    if word in ("of", "for", "on"):
+        k = j + 1 if j + 1 < n and lower[j + 1] == "the" else j
+        if capital(k + 1) and (before in lex.org_before_of or (before in lex.org_heads and table.ents[j] == "ORG")):
+            return k + 2 - j
+    if word in ("and", "&") and capital(j + 1):
+        same = table.ents[j] == "ORG" and not table.ent_starts[j] and not table.ent_starts[j + 1]
+        k = j + 1
+        while capital(k):
+            k += 1
+        if word == "&" or same or (before not in lex.org_heads and lower[k - 1] in _SERVICES and not table.ents[j - 1]):
+            return 2
+    if word in ("'s", "’s") and before == "people" and capital(j + 1):
+        return 2
+    return 0
+
+
+_SERVICES = {"service", "department", "committee", "commission", "council", "ministry", "office", "administration"}
+
+
+def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]:
+    """Cut a run into (start, name, end) parts: title and name, or what stands before a given name and the name."""
+    start, end = run
+    lower = table.lower
+    while end > start and not lower[end - 1][0].isalnum():
+        end -= 1
+    if start >= end:
+        return []
+    is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
+    name = start
+    for k in range(end - 2, start - 1, -1):
+        if lower[k] in lex.titles and not is_org and lower[k + 1] != "-":
+            name = k + {"of": 3, ".": 2}.get(lower[k + 1], 1)
+            if lower[k] in lex.kept and end - name == 1:
+                name = k
+            break
+    if name >= end:
+        return [(start, start, end)]
+    if lower[start] in lex.given or name > start:
+        while end - name > 2 and table.words[end - 1].isupper() and lower[end - 1] not in lex.suffixes:
+            if len(table.words[end - 1]) < 2 or table.words[end - 2].isupper():
+                break
+            end -= 1  # "Lisa Stark ABC News": her network
+    if name == start and not is_org:
+        given = next((k for k in range(start + 1, end - 1) if _given(table, lex, k) and end - k <= 4), start)
+        if given > start and not _given(table, lex, start) and lower[given - 1] != "of":
+            return [(start, start, given), (given, given, end)] if lower[given - 1] != "-" else [(start, start, end)]
+    return [(start, name, end)]
+
+
+def _given(table: Table, lex: Lexicon, i: int) -> bool:
+    return table.lower[i] in lex.given
+
+
+def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list[str]:
+    """Return the kind of each run, "" for what is no name."""
+    first = [_kind(table, lex, *run) for run in runs]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    parts = set()
+    for (start, name, end), kind in zip(runs, first, strict=True):
+        if kind == "person" and (end - name > 1 or start < name):
+            parts.update(table.lower[name:end])
+        for i in range(name, end):
+            if table.ents[i] in _ENTITY_KINDS:
+                votes[table.slice(name, end).lower()][_ENTITY_KINDS[table.ents[i]]] += 1
+                break
+    out = []
+    for (_, name, end), kind in zip(runs, first, strict=True):
+        if kind in ("", "region", "place") and end - name == 1 and table.lower[name] in parts and not _of(table, name):
+            kind = "person"  # the article's own person of that name
+        elif kind == "?":
+            key = table.slice(name, end).lower()
+            best = votes[key].most_common(1)
+            kind = best[0][0] if best else "person"
+            if kind == "people" and table.tags[end - 1] != "NNPS" and not table.lower[end - 1].endswith(("s", "ese")):
+                kind = "" if end < len(table) and table.tags[end][:2] == "NN" else "person"
+            kind = "region" if kind == "place" else kind
+            if end - name == 1 and table.lower[name] in parts:
+                kind = "person"
+        out.append(kind)
+    return out
+
+
+def _of(table: Table, i: int) -> bool:
+    return i > 0 and table.lower[i - 1] in ("in", "near", "from")
+
+
+def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
+    lower = table.lower
+    words = [w for w in lower[name:end] if w[0].isalnum()]
+    joined = table.slice(name, end).lower()
+    titled = name > start
+    last, length = words[-1], len(words)
+    if titled and last not in lex.org_heads:
+        return "person"
+    if joined in lex.countries or joined in lex.capitals:
+        return "place"
+    if joined in lex.peoples and joined not in lex.adjectives:
+        return "people"
+    if joined in lex.adjectives:
+        return ""
+    if joined in lex.places:
+        return "region"
+    if length > 1 and all(w in lex.places or w in lex.adjectives for w in words):
+        return ""
+    if length == 1 and last in lex.titles | lex.people.keys():
+        return ""
+    if last in lex.org_heads or words[0] in lex.org_before_of and "of" in words:
+        return "organization" if length > 1 or table.words[name][0].isupper() and last in _ALONE else ""
+    if length == 1 and table.words[name].isupper() and 1 < len(last) < 7 and last.isalpha():
+        return "organization" if table.ents[name] != "PERSON" else "?"
+    if length > 1 and words[0] in lex.given and (name == 0 or lower[name - 1] != "the"):
+        return "person"
+    if length > 1 and all(w in lex.titles or w in ("of", "the") or w in lex.title_of for w in words):
+        return ""
+    return "?"
+
+
+_ALONE = {"congress", "senate", "house", "parliament", "pentagon", "kremlin", "treasury", "cabinet", "taliban"}
+
+
+def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:
+    """Add "the Cuban government", "Cuba's government" and "the government of Cuba" as mentions of the country."""
+    lower, n = table.lower, len(table)
+    found: list[Mention] = []
+    for i, word in enumerate(lower):
+        if word not in ("government", "leadership", "regime") or i == 0:
+            continue
+        k = i - 1
+        if lower[k] in ("'s", "’s", "'", "’"):
+            k -= 1
+        for first in (k - 2, k - 1, k):
+            text = table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""  # "theCuban", run together
+            if text in lex.adjectives or (text in lex.countries and (k < i - 1 or text not in lex.adjectives)):
+                found.append(Mention(first, first, i + 1, "place"))
+                break
+        else:
+            if i + 2 < n and lower[i + 1] == "of":
+                k = i + 3 if lower[i + 2] == "the" else i + 2
+                size = next((s for s in (3, 2, 1) if table.slice(k, min(k + s, n)).lower() in lex.countries), 0)
+                if size and k < n:
+                    found.append(Mention(i, i, k + size, "place"))
+    if not found:
+        return mentions
+    covered = {i for m in found for i in range(m.start, m.end)}
+    kept = [m for m in mentions if m.start not in covered]
+    return sorted(kept + found, key=lambda m: m.start)

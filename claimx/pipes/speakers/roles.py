@@ -1,0 +1,206 @@
+"""What the article calls each person: titles, nouns before the name, appositives, and "X is the mayor"."""
+
+from __future__ import annotations
+
+from claimx.pipes.speakers.mentions import Mention
+from claimx.pipes.speakers.parties import Cast, Role
+from claimx.pipes.speakers.table import Table
+from claimx.pipes.speakers.words import Lexicon
+
+_LONGEST = 24  # tokens of an appositive
+_BEFORE = 10  # tokens of a description before a name
+_STOP = {"IN", "TO", "WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD", ",", ":", ".", "-LRB-", "-RRB-", "``", "''"}
+_POSSESSIVES = {"his", "her", "their", "its", "my", "our"}
+Starts = dict[int, Mention]
+
+
+def head_noun(table: Table, starts: Starts, start: int, end: int) -> int | None:
+    """Return the head token of the noun phrase that begins at `start` and ends before `end`, or None.
+
+    It is the last noun before the phrase's first preposition, relative clause, verb or comma; names count whole.
+    "some of them" has the head "some".
+    """
+    last, before = None, None
+    k = start
+    while k < end:
+        if k in starts:
+            m = starts[k]
+            last, k = min(m.end, end) - 1, m.end
+            continue
+        tag = table.tags[k]
+        if tag[:2] == "NN" or tag == "PRP" or (tag == "CD" and last is None and k + 1 == end):
+            last = k
+        elif tag == "POS":
+            last = None
+        elif tag in _STOP or (last is not None and tag in ("VBN", "VBG", "RB", "DT")):
+            if last is not None or before is not None:
+                break
+        elif tag in ("DT", "CD", "JJ", "JJR", "JJS", "PDT", "PRP$"):
+            before = k
+        k += 1
+    return before if last is None else last
+
+
+def owner(table: Table, start: int, head: int) -> str | None:
+    """Return the word of whoever owns the noun phrase `start`..`head`: "elian" for "Elian's father", "his", None."""
+    for k in range(head - 1, start - 1, -1):
+        if table.tags[k] == "POS" and k > start:
+            return table.lower[k - 1]
+        if table.lower[k] in _POSSESSIVES:
+            return table.lower[k]
+    if head + 2 < len(table) and table.lower[head + 1] in ("of", "for", "to") and head + 1 < len(table):
+        for k in range(head + 2, min(head + 7, len(table))):
+            if table.tags[k][:2] == "NN" and (k + 1 >= len(table) or table.tags[k + 1][:2] != "NN"):
+                return table.lower[k]
+            if table.tags[k] in _STOP:
+                break
+    return None
+
+
+def content_words(table: Table, lex: Lexicon, start: int, end: int) -> frozenset[str]:
+    """Return the words that tell one holder of a role from another, a country's adjective led to the country."""
+    out = set()
+    for k in range(start, end):
+        word = table.lower[k]
+        if word in lex.adjectives:
+            out.add(lex.adjectives[word])
+        elif word in lex.countries:
+            out.add(lex.countries[word])
+        elif table.tags[k][:2] in ("NN", "JJ") and len(word) > 2:
+            out.add(word)
+    return frozenset(out)
+
+
+def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> None:
+    """Give every person of `cast` the roles that stand beside the mentions, and the gender that these show."""
+    starts = {m.start: m for m in mentions}
+    ends = {m.end for m in mentions}
+    for m in mentions:
+        if m.kind != "person" or m.name not in cast.at:
+            continue
+        party = cast.at[m.name]
+        for role in (_before(table, lex, starts, ends, m), _after(table, lex, starts, m), _is(table, lex, starts, m)):
+            if role is not None and all(r.text != role.text for r in party.roles):
+                party.roles.append(role)
+                gender = lex.gender.get(role.head)
+                if gender:
+                    party.gender[gender] += 4
+
+
+def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: bool = False) -> Role | None:
+    first = start
+    while first < head and (not table.words[first][0].isalnum() or table.tags[first] in ("DT", "PRP$", "POS") or table.lower[first] in _POSSESSIVES):
+        first += 1
+    if first >= end:
+        return None
+    words = content_words(table, lex, first, end)
+    whose = owner(table, start, head)
+    return Role(table.slice(first, end), table.lower[head], words, whose, titled)
+
+
+def _person_noun(lex: Lexicon, word: str) -> bool:
+    return word in lex.people or word in lex.office
+
+
+def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Mention) -> Role | None:
+    """Return the title, or the noun phrase directly or one comma before the name."""
+    office = [k for k in range(m.start, m.name) if table.lower[k] in lex.office]
+    k = m.start - 1
+    low = max(0, m.start - _BEFORE, table.sent_starts[table.sents[m.start]])
+    if office or (k >= low and _person_noun(lex, table.lower[k]) and table.tags[k][:2] == "NN"):
+        head = office[-1] if office else k
+        if office and m.name - head > 1 and table.lower[head + 1] != "of":
+            head = m.name - 1
+        first = m.start
+        while first - 1 >= low and (
+            table.tags[first - 1] in ("NN", "NNP", "NNPS", "JJ", "HYPH")
+            or table.lower[first - 1] in ("retired", "elected", "appointed")
+            or (table.tags[first - 1] == "NNS" and not office)
+            or table.words[first - 1] == "-"
+        ):
+            first -= 1
+        if first - 1 >= low and table.tags[first - 1] in ("POS", "PRP$"):
+            return _with_owner(table, lex, first, m.name, head)
+        return _role(table, lex, first, m.name, head, bool(office))
+    if k > low and table.words[k] == ",":
+        first = k
+        while first - 1 >= low and table.tags[first - 1] not in ("VBD", "VBZ", "VBP", "VB", "MD", ",", "IN", "CC", "WP", "-RRB-"):
+            first -= 1
+        if first - 2 >= low and table.lower[first - 1] in ("of", "for", "at", "in"):
+            first = _noun_start(table, low, first - 1)
+        if first - 1 >= low and table.words[first - 1] == "," and any(e in ends for e in range(first - 3, first)):
+            first = next((i + 1 for i in range(k - 1, first, -1) if table.tags[i] == "IN"), first)  # "A, aide to the mayor, B"
+        head = head_noun(table, starts, first, k) if first < k and k not in ends else None
+        if head is not None and table.lower[head] in lex.people and table.tags[head] != "NNS":
+            whose = owner(table, first, head)
+            if table.tags[first] in ("DT", "PRP$", "CD") or whose:
+                return _trim_owner(table, lex, first, k, head, whose)
+    if k >= low and (table.words[k] == ")" or m.start in ends):
+        for first in range(k, max(table.sent_starts[table.sents[m.start]], k - _LONGEST) - 1, -1):
+            if table.lower[first] in lex.office and table.lower[first + 1] == "of":
+                return _role(table, lex, first, m.start, first, True)
+            if table.tags[first][:2] == "VB" or table.words[first] == ",":
+                break
+    return None
+
+
+def _noun_start(table: Table, low: int, k: int) -> int:
+    while k - 1 >= low and table.tags[k - 1] not in ("VBD", "VBZ", "VBP", "VB", "MD", ",", "IN", "CC"):
+        k -= 1
+    return k
+
+
+def _with_owner(table: Table, lex: Lexicon, first: int, end: int, head: int) -> Role | None:
+    role = _role(table, lex, first, end, head)
+    if role is not None:
+        role.owner = table.lower[first - 2] if table.tags[first - 1] == "POS" and first > 1 else table.lower[first - 1]
+    return role
+
+
+def _trim_owner(table: Table, lex: Lexicon, first: int, end: int, head: int, whose: str | None) -> Role | None:
+    """Leave the owner out of the role's words: "the boy's father" is the role "father" of "boy"."""
+    own = max((i + 1 for i in range(first, head) if table.tags[i] in ("POS", "PRP$")), default=first)
+    role = _role(table, lex, own, end, head)
+    if role is not None:
+        role.owner = whose
+    return role
+
+
+def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | None:
+    """Return the appositive after the name: "X, 42, a farmer from Ohio,"."""
+    n = len(table)
+    k = m.end
+    if k + 2 < n and table.words[k] == "(" and table.words[k + 2] == ")":
+        k += 3
+    if k + 2 < n and table.words[k] == "," and table.tags[k + 1] == "CD" and table.words[k + 2] == ",":
+        k += 2
+    if k + 1 >= n or table.words[k] not in (",", "--", "–", "—"):
+        return None
+    start = k + 1
+    _, stop = table.sentence(table.sents[m.start])
+    end = start
+    while end < min(stop, start + _LONGEST) and table.words[end] not in (",", ";", "--", "–", "—", ".", "''", '"', "”", "("):
+        if table.lower[end] in ("who", "which", "whose", "whom") or (table.tags[end] in ("VBD", "VBZ", "MD") and end > start):
+            break
+        end += 1
+    head = head_noun(table, starts, start, end)
+    if head is None or not _person_noun(lex, table.lower[head]) or table.tags[head] in ("NNS", "PRP"):
+        return None
+    if table.tags[end - 1] == "IN":
+        end -= 1
+    return _trim_owner(table, lex, start, end, head, owner(table, start, head)) if table.tags[head][:2] == "NN" else None
+
+
+def _is(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | None:
+    """Return the predicate noun of "X is the mayor of Y"."""
+    k = m.end
+    if table.deps[k - 1] != "nsubj" or k >= len(table) or table.lower[k] not in ("is", "was"):
+        return None
+    _, stop = table.sentence(table.sents[k])
+    end = k + 1
+    while end < min(stop, k + _LONGEST) and table.words[end] not in (",", ";", "--", "."):
+        end += 1
+    head = head_noun(table, starts, k + 1, end)
+    if head is None or table.lower[head] not in lex.people or table.tags[head] != "NN":
+        return None
+    return _trim_owner(table, lex, k + 1, end, head, owner(table, k + 1, head))

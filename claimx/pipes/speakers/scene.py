@@ -1,0 +1,82 @@
+"""What a reader has in mind at some point of the article: who was referred to where, and how prominently."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+
+from claimx.pipes.speakers.parties import Cast, Party
+from claimx.pipes.speakers.roles import Starts
+from claimx.pipes.speakers.table import Table
+from claimx.pipes.speakers.words import Lexicon, Range
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """A reference to a party at a token: as a sentence's subject, as a source, inside a direct quotation."""
+
+    token: int
+    party: int
+    subject: bool = False
+    source: bool = False
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """The article read so far: table, cast, references in text order, and who spoke last."""
+
+    table: Table
+    lex: Lexicon
+    cast: Cast
+    starts: Starts
+    paragraph: list[int]
+    quoted: bytearray
+    references: list[Reference] = field(default_factory=list)
+    last: Party | None = None
+    last_token: int = -1
+    documents: dict[str, Party] = field(default_factory=dict)
+    sources: dict[Range, Party] = field(default_factory=dict)
+    home: str | None = None
+    speaking: tuple[int, Party] | None = None  # the document that spoke last (its token), and whose it is
+
+    def refer(self, token: int, party: Party, source: bool = False) -> None:
+        """Note that `party` was referred to at `token`."""
+        subject = source or self.table.deps[token] in _SUBJECTS
+        insort(self.references, Reference(token, party.index, subject, source, bool(self.quoted[token])))
+
+    def before(self, token: int, reach: int) -> list[Reference]:
+        """Return the references before `token` that are at most `reach` tokens away, the nearest first."""
+        end = bisect_left(self.references, Reference(token, -1))
+        out = []
+        for k in range(end - 1, -1, -1):
+            ref = self.references[k]
+            if token - ref.token > reach:
+                break
+            out.append(ref)
+        return out
+
+    def party(self, ref: Reference) -> Party:
+        """Return the party of a reference."""
+        return self.cast.parties[ref.party]
+
+
+def quoted_tokens(table: Table, quotations: list[tuple[int, int]]) -> bytearray:
+    """Return a mark for each token that stands inside one of the quotations, given as character ranges."""
+    marks = bytearray(len(table))
+    for start, end in quotations:
+        i, j = table.tokens(start, end)
+        marks[i:j] = b"\x01" * max(0, j - i)
+    return marks
+
+
+def paragraph_of(table: Table, paragraphs: list[Range]) -> list[int]:
+    """Return the number of the paragraph that each token is in."""
+    out, k = [], 0
+    for start in table.starts:
+        while k + 1 < len(paragraphs) and start >= paragraphs[k + 1][0]:
+            k += 1
+        out.append(k)
+    return out

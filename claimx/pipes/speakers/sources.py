@@ -1,0 +1,130 @@
+"""Read a source span: whom its words name, or by which pronoun, description or document they stand for somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimx.pipes.speakers.mentions import Mention
+from claimx.pipes.speakers.parties import Cast, Party
+from claimx.pipes.speakers.roles import Starts, content_words, head_noun, owner
+from claimx.pipes.speakers.table import Table
+from claimx.pipes.speakers.words import Lexicon
+
+_CUTS = {",", "--", "–", "—", "(", ";", ":"}
+_DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source span is.
+
+    ``names`` are the mentions it is the name of (several: "Yeltsin and Kuchma"). Else ``pronoun`` is the class of its
+    pronoun, or ``head`` the head noun of a description, whose other content words are ``words``.
+    """
+
+    start: int
+    end: int
+    names: tuple[Mention, ...] = ()
+    pronoun: str | None = None
+    head: int | None = None
+    noun: str = ""
+    words: frozenset[str] = frozenset()
+    owner: str | None = None
+    plural: bool = False
+    definite: bool = False
+    bare: bool = False
+
+
+def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mention], start: int, end: int) -> Source:
+    """Return what tokens `start` to `end` are as a source. `inside` gives the mention that a token is in."""
+    while start < end and not table.words[start][0].isalnum():
+        start += 1
+    while end > start and not table.words[end - 1][0].isalnum() and table.words[end - 1] != ")":
+        end -= 1
+    if start >= end:
+        return Source(start, end)
+    cut = next((k for k in range(start + 1, end) if _cuts(table, inside, k)), end)
+    pronoun = lex.pronouns.get(table.lower[start])
+    if pronoun and cut - start == 1:
+        return Source(start, end, pronoun=pronoun, plural=pronoun == "plural")
+    head = head_noun(table, starts, start, cut)
+    if head is None:
+        named = next((inside[k] for k in range(start, cut) if k in inside), None)
+        return Source(start, end, names=(named,) if named else (), head=start, noun=table.lower[start])
+    named = inside.get(head)
+    if named is None or table.tags[head] == "POS":
+        named = _late_name(table, lex, starts, inside, start, cut, end, head)
+    if named is not None:
+        return Source(start, end, names=_joined(table, inside, named, start, end))
+    noun = _singular(table, head)
+    plural = table.tags[head] in ("NNS", "NNPS") or table.lower[head] in lex.plural
+    definite = table.lower[start] in _DEFINITE or "POS" in table.tags[start:head]
+    whose = owner(table, start, head)
+    bare = cut == head + 1 and whose is None
+    words = content_words(table, lex, start, cut) - {table.lower[head]}
+    return Source(start, end, (), None, head, noun, words, whose, plural, definite, bare)
+
+
+def _cuts(table: Table, inside: dict[int, Mention], k: int) -> bool:
+    if table.lower[k] in ("who", "which", "whose", "whom"):
+        return True
+    if table.words[k] == "(":  # "the agency (FBI) chief" goes on
+        return False
+    return table.words[k] in _CUTS and not (k in inside and inside[k].start < k)
+
+
+def _singular(table: Table, k: int) -> str:
+    word = table.lower[k]
+    if table.tags[k] not in ("NNS", "NNPS") or len(word) < 4 or not word.endswith("s"):
+        return word
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+
+
+def _late_name(
+    table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mention], start: int, cut: int, end: int, head: int
+) -> Mention | None:
+    """Return the person named after a description: "the father's lawyer, X", "Director of the Bureau (FBI) X"."""
+    last = inside.get(cut - 1)
+    if last is not None and last.kind == "person" and last.start > head + 1:
+        before = last.start - 1
+        closes = table.words[before] == ")" or (before in inside and inside[before].kind != "person")
+        if closes and table.lower[head] in lex.office | lex.people.keys() and table.tags[head] != "NNS":
+            return last
+    if cut < end and table.words[cut] in (",", "--", "–", "—") and table.tags[head] not in ("NNS", "NNPS"):
+        k = cut + 1
+        while k < end and k not in starts and (table.tags[k] in ("DT", "JJ", "NN", "POS", "PRP$", "VBN") or k in inside):
+            k += 1
+        m = starts.get(k)
+        if m is not None and m.kind in ("person", "organization"):
+            following = m.end
+            if following >= end or table.tags[following] not in ("POS", "NN", "NNS", "NNP"):
+                return m
+    return None
+
+
+def _joined(table: Table, inside: dict[int, Mention], first: Mention, start: int, end: int) -> tuple[Mention, ...]:
+    """Return `first` and the names coordinated with it in the span: "X and Y", "X, Y and Z"."""
+    names = [first]
+    k = first.end
+    while k < end:
+        if table.lower[k] in ("and", "&", "or") or (table.words[k] == "," and len(names) > 1):
+            nxt = next((inside[i] for i in range(k + 1, min(k + 6, end)) if i in inside and inside[i].start > k), None)
+            gap = range(k + 1, nxt.start) if nxt else ()
+            plain = all(table.tags[i] in ("DT", "NN", "NNP", "JJ", "VBN") for i in gap)
+            ends_np = nxt is not None and (nxt.end >= end or table.tags[nxt.end] not in ("POS", "NN", "NNS"))
+            if nxt is not None and plain and ends_np and nxt.kind == first.kind:
+                names.append(nxt)
+                k = nxt.end
+                continue
+            break
+        if table.words[k] in _CUTS or table.tags[k] in ("WP", "WDT", "VBD", "VBZ"):
+            break
+        k += 1
+    return tuple(names)
+
+
+def party_of(cast: Cast, mention: Mention) -> Party | None:
+    """Return the party of a mention; None for a region and other names that are nobody's."""
+    return cast.at.get(mention.name)

@@ -1,0 +1,122 @@
+"""The word lists of the speakers pipe, read once a process from the data files beside this module."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+Range = tuple[int, int]
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that `data/` holds, lower case. `people` maps a noun to the classes of near synonyms it is in."""
+
+    courtesy: Words
+    office: Words
+    title_of: Words
+    kept: Words
+    suffixes: Words
+    particles: Words
+    people: dict[str, Words]
+    kin: Words
+    gender: dict[str, str]
+    given: dict[str, str]
+    org_heads: Words
+    org_before_of: Words
+    news: Words
+    again: dict[str, Words]
+    governments: Words
+    documents: Words
+    voices: Words
+    adopted: Words
+    bodies: Words
+    pronouns: dict[str, str]
+    never: Words
+    plural: Words
+    countries: dict[str, str]
+    adjectives: dict[str, str]
+    peoples: dict[str, str]
+    capitals: dict[str, str]
+    places: Words
+
+    @functools.cached_property
+    def titles(self) -> Words:
+        """Every word that may stand before a person's name."""
+        return self.courtesy | self.office
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the word lists."""
+    data = tomllib.loads(_read("words.toml"))
+    titles, gender, orgs, docs = data["titles"], data["gender"], data["organizations"], data["documents"]
+    people: dict[str, set[str]] = {}
+    for name, nouns in data["people"].items():
+        for noun in nouns:
+            people.setdefault(noun, set()).add(name)
+    given = _given_names()
+    countries, adjectives, peoples, capitals = _countries()
+    return Lexicon(
+        courtesy=frozenset(titles["courtesy"]),
+        office=frozenset(titles["office"]),
+        title_of=frozenset(titles["of"]),
+        kept=frozenset(titles["kept"]),
+        suffixes=frozenset(titles["suffixes"]),
+        particles=frozenset(titles["particles"]),
+        people={noun: frozenset(names) for noun, names in people.items()},
+        kin=frozenset(data["people"]["kin"]),
+        gender={w: g for g in ("male", "female") for w in (*gender[g], *titles[g])},
+        given=given,
+        org_heads=frozenset(orgs["heads"]),
+        org_before_of=frozenset(orgs["before_of"]),
+        news=frozenset(orgs["news"]),
+        again={noun: frozenset(words) for noun, words in orgs["again"].items()},
+        governments=frozenset(data["governments"]["nouns"]),
+        documents=frozenset(docs["nouns"]),
+        voices=frozenset(docs["voices"]),
+        adopted=frozenset(docs["adopted"]),
+        bodies=frozenset(docs["bodies"]),
+        pronouns={word: name for name, words in data["pronouns"].items() for word in words},
+        never=frozenset(data["words"]["never"]),
+        plural=frozenset(data["words"]["plural_sources"]),
+        countries=countries,
+        adjectives=adjectives,
+        peoples=peoples,
+        capitals=capitals,
+        places=frozenset(w.replace("_", " ").lower() for w in _lines("places.txt")),
+    )
+
+
+def _read(name: str) -> str:
+    return resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+
+
+def _lines(name: str) -> list[str]:
+    return [w for line in _read(name).splitlines() if not line.startswith("#") for w in line.split()]
+
+
+def _given_names() -> dict[str, str]:
+    out, gender = {}, ""
+    for word in _lines("given_names.txt"):
+        if word.startswith("["):
+            gender = word.strip("[]")
+        else:
+            out[word] = gender
+    return out
+
+
+def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
+    """Return names, adjectives, peoples and capitals, each led to the country's first name in lower case."""
+    columns: tuple[dict[str, str], ...] = ({}, {}, {}, {})
+    for line in _read("countries.tsv").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        cells = (line.lower() + "\t\t\t").split("\t")
+        country = cells[0].split("|")[0]
+        for column, cell in zip(columns, cells, strict=False):
+            column.update((name, country) for name in cell.split("|") if name)
+    return columns[0], columns[1], columns[2], columns[3]
