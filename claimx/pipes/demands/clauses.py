@@ -64,6 +64,10 @@ class Clauses:
                 inner = next((k for k in tree.children(head, "dobj", "dative") if k < verb), None)
                 if inner is not None and tree.is_infinitive(verb):
                     return inner  # object control: "asked the court to order"
+            if dep in ("advcl", "xcomp") and tree.is_infinitive(verb):
+                held = next((k for k in tree.children(head, "dobj") if tree.lemma[k] in self.words.gatherings), None)
+                if held is not None and held < verb:  # "held a rally to demand"
+                    return self._stand_in(held, verb, depth)
             if dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis"):
                 return self._standing(head, depth)
             return None
@@ -178,7 +182,11 @@ class Clauses:
         tree = self.tree
         aux = {tree.word[k] for k in tree.children(verb, "aux")}
         if aux & _MAYBE and not (aux & _WOULD and tree.lemma[verb] in ("like", "love", "prefer")):
-            return not (aux & _WOULD) or self._has_condition(verb) or not self._reported(verb)
+            if not aux & _WOULD or self._has_condition(verb) or tree.lemma[verb] in ("want", "expect", "hope"):
+                return True
+            subject = tree.child(verb, "nsubj")
+            polite = subject is not None and tree.word[subject] in ("i", "we")  # "we would urge them"
+            return not polite and not self._reported(verb)
         i = verb
         for _ in range(_DEPTH):
             if any(tree.word[k] in _SUPPOSING for k in tree.children(i, "mark")):

@@ -99,18 +99,27 @@ def that_act(host: Host) -> Complement | None:
 def _clause(host: Host) -> int | None:
     """Return the head of the finite clause that the host takes, wherever the parser hung it."""
     tree, at = host.tree, host.at
-    deps = ("ccomp", "acl", "relcl", "advcl", "conj", "appos") if tree.tag[at][0] == "N" else ("ccomp", "advcl", "conj")
-    for k in tree.kids[at]:
-        if k <= at or tree.dep[k] not in deps or not (tree.is_verb(k) or tree.tag[k] in ("JJ", "NN")):
-            continue
-        marked = any(tree.word[m] == "that" and m > at for m in tree.children(k, "mark", "nsubj", "dobj"))
-        if tree.dep[k] == "ccomp" and not tree.is_infinitive(k):
+    if tree.is_verb(at):
+        for k in tree.children(at, "ccomp"):
             subject = tree.child(k, "nsubj", "nsubjpass", "expl", "csubj")
-            if subject is not None and subject > at and not _asks(tree, k) and _reads_on(tree, at, k):
+            if k < at or subject is None or subject < at or tree.is_infinitive(k):
+                continue
+            if not _asks(tree, k) and all(tree.word[j] != ":" for j in range(at + 1, subject)):
                 return k
-        elif marked and any(tree.word[m] == "that" for m in tree.children(k, "mark")):
-            return k
+    # "that" says it too, however far from its word the parser hung the clause
+    for m in range(at + 1, min(at + 16, len(tree))):
+        if tree.sentence[m] != tree.sentence[at]:
+            return None
+        if tree.word[m] == "that" and tree.dep[m] == "mark":
+            clause = tree.head[m]
+            near = m == at + 1 or tree.under(clause, at) or (tree.head[at] == tree.head[clause])
+            return clause if near and not _nearer(tree, at, m) else None
     return None
+
+
+def _nearer(tree: Tree, at: int, mark: int) -> bool:
+    """Whether another verb of saying stands between, whose clause it then is."""
+    return any(tree.is_verb(k) and tree.dep[k] in ("ccomp", "advcl", "conj", "ROOT") for k in range(at + 1, mark))
 
 
 def _asks(tree: Tree, clause: int) -> bool:
@@ -119,12 +128,6 @@ def _asks(tree: Tree, clause: int) -> bool:
         for k in tree.kids[clause]
         if k <= clause and tree.dep[k] in ("mark", "advmod", "nsubj", "dobj", "attr", "nsubjpass", "det")
     )
-
-
-def _reads_on(tree: Tree, at: int, clause: int) -> bool:
-    """Whether the clause follows its verb without an opening quotation mark or colon of direct speech between."""
-    first = min(tree.kids[clause] + [clause])
-    return all(tree.word[k] not in (":",) for k in range(at + 1, max(first, at + 1)))
 
 
 def _in_mood(host: Host, clause: int) -> bool:
@@ -170,7 +173,8 @@ def _duty_of(tree: Tree, clause: int) -> bool:
 
 
 def infinitive(tree: Tree, hosts: list[int], after: int, deps: tuple[str, ...] = ()) -> int | None:
-    """Return the first infinitive after token `after` that hangs on one of `hosts`."""
+    """Return the first infinitive after token `after` that hangs on one of `hosts` or their equals."""
+    hosts = [*hosts, *(k for h in hosts for k in tree.kids[h] if tree.dep[k] == "conj" and not tree.is_verb(k))]
     wanted = deps or ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "dep", "conj", "prep", "pobj", "dobj", "appos")
     found = [k for h in hosts for k in tree.kids[h] if k > after and tree.dep[k] in wanted and tree.is_infinitive(k)]
     return min(found, default=None)
@@ -242,6 +246,8 @@ def to_party(host: Host) -> Complement | None:
 
 def preposition(tree: Tree, hosts: list[int], word: str, after: int) -> int | None:
     """Return the first `word` after token `after` that the parser hung on one of `hosts` as preposition or mark."""
+    if tree.word[after + 1 : after + 2] == [word] and tree.dep[after + 1] in ("prep", "mark", "dative", "prt"):
+        return after + 1  # the next word is its own, wherever the parser hung it
     found = []
     for h in hosts:
         for k in tree.kids[h]:
@@ -385,8 +391,12 @@ def _addressed(host: Host, *words: str) -> int | None:
     """Return the party after "from", "of" or the like that hangs on the host or its object."""
     tree, at = host.tree, host.at
     hosts = [at, *tree.children(at, "dobj")]
+    for h in tree.children(at, "dobj"):
+        hosts += [k for k in tree.kids[h] if k > h and tree.tag[k][0] == "N"]
+        for p in tree.children(h, "prep"):
+            hosts += list(tree.children(p, "pobj"))
     for word in words:
-        prep = preposition(tree, hosts, word, at)
+        prep = preposition(tree, hosts if word == "from" else [at], word, at)
         who = None if prep is None else object_of(tree, prep)
         if who is not None and host.clauses.party(who):
             return who

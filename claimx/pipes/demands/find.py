@@ -64,7 +64,8 @@ def _openings(doc: Doc, tree: Tree) -> frozenset[int]:
         first = position.get(q.inner_start)
         if first is None:
             continue
-        out.add(first)
+        if tree.text[q.inner_start].isupper():  # a quotation in mid-sentence goes on with its sentence
+            out.add(first)
         k = first
         while k < len(tree) and tree.start[k] < q.inner_end:
             if k > first and (tree.sentence[k] != tree.sentence[k - 1] or tree.word[k - 1] in (".", "!", "?", ";")):

@@ -102,6 +102,8 @@ def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int 
         head, dep = tree.head[i], tree.dep[i]
         if head == i:
             return None
+        if dep in ("relcl", "acl") and any(tree.word[m] == "that" for m in tree.children(i, "mark")):
+            head, dep = _saying(tree, head), "ccomp"  # "announced by the minister, that …"
         if dep in ("ccomp", "acl") and tree.is_verb(head) and tree.lemma[head] in lexicon.words.views:
             return clauses.subject(head)
         if dep in ("acl", "ccomp") and tree.lemma[head] in ("case", "view", "belief", "argument", "opinion", "contention"):
@@ -110,6 +112,16 @@ def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int 
             return None
         i = head
     return None
+
+
+def _saying(tree: Tree, i: int) -> int:
+    """Return the nearest verb above `i`, or `i`."""
+    up = i
+    for _ in range(4):
+        if tree.is_verb(up) or tree.head[up] == up:
+            return up
+        up = tree.head[up]
+    return i
 
 
 def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: int, verb: int) -> bool:
@@ -128,7 +140,8 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
         return True
     if any(tree.word[k] in _UNSURE for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
         return True
-    if tree.dep[owner] == "relcl" or any(tree.word[m] in _ASKING for m in tree.children(owner, "mark", "advmod")):
+    clause = any(tree.word[m] == "that" for m in tree.children(owner, "mark"))
+    if (tree.dep[owner] == "relcl" and not clause) or any(tree.word[m] in _ASKING for m in tree.children(owner, "mark", "advmod")):
         return True
     if any(tree.tag[k] in ("WP", "WRB", "WDT") and k < i for k in tree.kids[owner]):
         return True

@@ -11,6 +11,7 @@ from claimx.record import Date
 
 _LIMITS = frozenset({"by", "within", "before", "until", "till"})
 _OPEN_CLAUSE = frozenset({"if", "unless", "before", "until", "till", "once", "provided", "providing"})
+_DATELINE_ENDS = frozenset({"–", "—", "--", "_"})
 _Range = tuple[int, int]
 
 
@@ -60,7 +61,7 @@ def fill(tree: Tree, words: Words, anchor: int, last: int, contents: tuple[Conte
     """Read the extents of a demand whose predicate ends at token `last` and hangs on `anchor`."""
     parts = [p for c in contents for p in coordinated(tree, c)]
     heads = [p.head for p in parts]
-    condition_top = _condition(tree, anchor, heads)
+    condition_top = _condition(tree, words, anchor, heads)
     condition = None if condition_top is None else _condition_range(tree, condition_top)
     deadline, date = _deadline(tree, anchor, last, heads, calendar)
     cut = [r for r in (condition, deadline) if r is not None]
@@ -107,6 +108,7 @@ def extent(tree: Tree, content: Content, others: set[int], cut: list[_Range]) ->
     """Return the first and last token of one content, without its equals, its condition and its deadline."""
     head = content.head
     skip = set(others) | {k for k in tree.kids[head] if tree.dep[k] in ("conj", "preconj")}
+    skip |= {k for k in tree.children(head, "appos") if tree.closes_before(head, k)}
     if any(tree.dep[k] == "conj" for k in tree.kids[head]):
         skip |= {k for k in tree.kids[head] if tree.dep[k] == "cc"}
     tokens = tree.subtree(head, skip)
@@ -141,7 +143,7 @@ def _verb_start(tree: Tree, verb: int, floor: int) -> int:
 # --------------------------------------------------------------- conditions
 
 
-def _condition(tree: Tree, anchor: int, heads: list[int]) -> int | None:
+def _condition(tree: Tree, words: Words, anchor: int, heads: list[int]) -> int | None:
     """Return the word that opens the condition: the mark or preposition of a clause on the predicate or a content."""
     own = {anchor, *heads}
     places = [anchor, *heads]
@@ -156,13 +158,13 @@ def _condition(tree: Tree, anchor: int, heads: list[int]) -> int | None:
         for k in tree.kids[place]:
             if k in own:
                 continue
-            opening = _opening(tree, k)
+            opening = _opening(tree, words, k)
             if opening is not None:
                 return opening
     return None
 
 
-def _opening(tree: Tree, k: int) -> int | None:
+def _opening(tree: Tree, words: Words, k: int) -> int | None:
     word = tree.word[k]
     if tree.dep[k] in ("advcl", "acl", "relcl", "ccomp"):
         for m in tree.children(k, "mark", "advmod"):
@@ -171,11 +173,11 @@ def _opening(tree: Tree, k: int) -> int | None:
         if word in ("provided", "providing", "assuming"):
             return k
     if tree.dep[k] == "prep":
-        if word in ("before", "until", "unless") and not _dated(tree, k):
+        if word in ("before", "until", "unless") and _eventful(tree, words, k):
             return k
         if word == "in" and any(tree.word[o] in ("exchange", "return") and _has_for(tree, o) for o in tree.children(k, "pobj")):
             return k
-        if word == "on" and any(tree.word[o] == "condition" for o in tree.children(k, "pobj")):
+        if word == "on" and any(tree.word[o] == "condition" and tree.child(o, "acl", "relcl") for o in tree.children(k, "pobj")):
             return k
     if tree.dep[k] == "advmod" and word == "long" and any(tree.word[a] in ("as", "so") for a in tree.kids[k]):
         return min(a for a in tree.kids[k] if tree.word[a] in ("as", "so"))
@@ -186,9 +188,12 @@ def _has_for(tree: Tree, noun: int) -> bool:
     return any(tree.word[p] == "for" for p in tree.children(noun, "prep"))
 
 
-def _dated(tree: Tree, prep: int) -> bool:
-    obj = tree.child(prep, "pobj")
-    return obj is None or tree.entity[obj] in ("DATE", "TIME") or tree.lemma[obj] in TIME_UNITS
+def _eventful(tree: Tree, words: Words, prep: int) -> bool:
+    """Whether what follows "before" or "until" happens: a gerund or an event, not a judge and not a day."""
+    obj = tree.child(prep, "pobj", "pcomp")
+    if obj is None or tree.entity[obj] in ("DATE", "TIME", "PERSON", "ORG", "GPE") or tree.lemma[obj] in TIME_UNITS:
+        return False
+    return tree.lemma[obj] not in words.parties and tree.tag[obj] not in ("PRP", "CD", "DT")
 
 
 def _condition_range(tree: Tree, opening: int) -> _Range:
@@ -266,4 +271,8 @@ def mention(tree: Tree, head: int, trigger: int) -> _Range:
         skip |= {k for k in tree.kids[head] if tree.dep[k] == "cc"}
     tokens = [k for k in tree.subtree(head, skip) if k != trigger]
     first, last = tree.run(tokens, head)
+    for k in range(head - 1, first - 1, -1):
+        if tree.word[k] in _DATELINE_ENDS or "\n" in tree.word[k]:
+            first = k + 1  # "MIAMI – Officials": the parser takes the dateline for a part of the subject
+            break
     return tree.trim(first, last)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
+_LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
 _LARGEST = 400  # tokens: no clause is longer, and a bound keeps nested walks linear
 _ENDS = frozenset({"nsubj", "nsubjpass"})
 
@@ -24,7 +25,7 @@ class Tree:
         tokens = list(doc)
         self.text = doc.text
         self.word = [t.lower_ for t in tokens]
-        self.lemma = [t.lemma_.lower() for t in tokens]
+        self.lemma = [_LEMMAS.get(lemma, lemma) for lemma in (t.lemma_.lower() for t in tokens)]
         self.tag = [t.tag_ for t in tokens]
         self.dep = [t.dep_ for t in tokens]
         self.entity = [t.ent_type_ for t in tokens]
@@ -104,6 +105,10 @@ class Tree:
     def finite_auxiliary(self, i: int) -> str:
         """Return the lower-case first auxiliary of the verb `i`, or ""."""
         return next((self.word[k] for k in self.kids[i] if self.dep[k] in ("aux", "auxpass")), "")
+
+    def closes_before(self, low: int, high: int) -> bool:
+        """Whether a closing quotation mark stands between the tokens `low` and `high`."""
+        return any(self.word[k] in ("''", "”", "»", '"') for k in range(low + 1, high))
 
     def run(self, tokens: list[int], anchor: int) -> tuple[int, int]:
         """Return the first and last token of the unbroken stretch of sorted `tokens` around `anchor`."""
