@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 
 class Demands:
-    """Not written yet: finds nothing."""
+    """Write `doc._.claimx_demands`. Needs a parser, a tagger and a lemmatizer, and reads the other claimx pipes'."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.set(names.DEMANDS, [])
+        from claimx.pipes.demands.find import find_demands
+
+        doc._.set(names.DEMANDS, find_demands(doc))
         return doc
 
 
-@Language.factory("claimx_demands")
+@Language.factory("claimx_demands", assigns=["doc._.claimx_demands"])
 def create(nlp: Language, name: str) -> Demands:
     """Return the component; `nlp` and `name` are spaCy's."""
     names.register()

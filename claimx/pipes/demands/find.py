@@ -1,0 +1,141 @@
+"""Find the demands of a parsed document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.pipes import names
+from claimx.pipes.demands import confidence, slots
+from claimx.pipes.demands.attribution import Attribution
+from claimx.pipes.demands.clauses import Clauses
+from claimx.pipes.demands.lexicon import Lexicon, lexicon
+from claimx.pipes.demands.match import Match
+from claimx.pipes.demands.modals import find_imperatives, find_modals
+from claimx.pipes.demands.nouns import find_nouns
+from claimx.pipes.demands.tree import Tree
+from claimx.pipes.demands.verbs import find_verbs
+from claimx.record import Demand, Span, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_demands(doc: Doc) -> list[Demand]:
+    """Return the demands of `doc` in document order, ids d1, d2, …
+
+    Reads the base model's parse, tags, lemmas and entities, and what the statements, speakers, dates and marks pipes
+    wrote; any of these may be missing, and then what hangs on it is None.
+    """
+    lex = lexicon()
+    tree = Tree(doc)
+    clauses = Clauses(tree, lex.words)
+    attribution = Attribution(tree, doc._.get(names.STATEMENTS) or [], doc._.get(names.SPEAKERS) or [])
+    calendar = slots.Calendar(tree, doc._.get(names.DATES) or [])
+    matches = _matches(doc, tree, clauses, lex, attribution)
+    demands = [d for d in (_demand(tree, lex, m, attribution, calendar) for m in matches) if d is not None]
+    demands.sort(key=lambda d: (d.predicate.start, d.predicate.end))
+    return [_numbered(d, n) for n, d in enumerate(demands, 1)]
+
+
+def _matches(doc: Doc, tree: Tree, clauses: Clauses, lex: Lexicon, attribution: Attribution) -> list[Match]:
+    """Collect what each kind of trigger finds, without the verbs and modals that another demand's content heads."""
+    found = [*find_verbs(tree, clauses, lex), *find_nouns(tree, clauses, lex)]
+    called_for = {p.head for m in found for c in m.contents for p in slots.coordinated(tree, c)}
+    openings = _openings(doc, tree)
+    found += find_modals(tree, clauses, lex, attribution.holds)
+    found += find_imperatives(tree, clauses, lex, openings, attribution.holds)
+    taken: set[int] = set()
+    kept = []
+    for match in found:
+        if match.anchor in called_for or match.first in taken:
+            continue
+        if match.own_voice and any(c.head in called_for for c in match.contents):
+            continue
+        taken.add(match.first)
+        kept.append(match)
+    return kept
+
+
+def _openings(doc: Doc, tree: Tree) -> frozenset[int]:
+    """Return the tokens that begin a quotation, or a sentence in one."""
+    out = set()
+    position = {start: i for i, start in enumerate(tree.start)}
+    for q in doc._.get(names.QUOTATIONS) or []:
+        first = position.get(q.inner_start)
+        if first is None:
+            continue
+        if tree.text[q.inner_start].isupper():  # a quotation in mid-sentence goes on with its sentence
+            out.add(first)
+        k = first
+        while k < len(tree) and tree.start[k] < q.inner_end:
+            if k > first and (tree.sentence[k] != tree.sentence[k - 1] or tree.word[k - 1] in (".", "!", "?", ";")):
+                out.add(k)
+            k += 1
+    return frozenset(out)
+
+
+def _demand(
+    tree: Tree, lex: Lexicon, match: Match, attribution: Attribution, calendar: slots.Calendar
+) -> Demand | None:
+    filled = slots.fill(tree, lex.words, match.anchor, match.last, match.contents, calendar)
+    if not filled.contents:
+        return None
+    holding = attribution.holding(match.first)
+    made = None if match.own_voice else attribution.making((match.first, match.last))
+    demander = _party(tree, match.demander, match.anchor)
+    if match.own_voice and demander is None and holding is not None:
+        demander = holding.source
+    speaker = _demander_speaker(match, demander, holding, attribution)
+    voiced = _voice(match, holding, made, speaker)
+    statement = holding or made
+    return Demand(
+        id="",
+        predicate=_span(tree, (match.first, match.last)),
+        strength=match.strength,
+        negated=match.negated,
+        demander=demander,
+        demander_speaker=speaker,
+        addressee=_party(tree, match.addressee, match.anchor),
+        contents=tuple(_span(tree, r) for r in filled.contents),
+        condition=None if filled.condition is None else _span(tree, filled.condition),
+        deadline=None if filled.deadline is None else _span(tree, filled.deadline),
+        deadline_date=filled.date,
+        voiced_by=voiced,
+        statement=None if statement is None else statement.id,
+        confidence=confidence.of(match),
+    )
+
+
+def _demander_speaker(
+    match: Match, demander: Span | None, holding: Statement | None, attribution: Attribution
+) -> str | None:
+    if demander is None:
+        return holding.speaker if match.own_voice and holding is not None else None
+    if holding is not None and demander is holding.source:
+        return holding.speaker
+    if holding is not None and demander.text.lower() in ("i", "we", "me", "us"):
+        return holding.speaker
+    return attribution.speaker(demander.start, demander.end)
+
+
+def _voice(match: Match, holding: Statement | None, made: Statement | None, demander: str | None) -> str | None:
+    """The voice is that of the statement around the demand; else, for words of speech, the demander's own."""
+    if holding is not None:
+        return holding.speaker
+    if not match.speech:
+        return None
+    return made.speaker if made is not None and made.speaker is not None else demander
+
+
+def _party(tree: Tree, head: int | None, trigger: int) -> Span | None:
+    return None if head is None else _span(tree, slots.mention(tree, head, trigger))
+
+
+def _span(tree: Tree, tokens: tuple[int, int]) -> Span:
+    start, end = tree.start[tokens[0]], tree.end[tokens[1]]
+    return Span(start, end, tree.text[start:end])
+
+
+def _numbered(demand: Demand, number: int) -> Demand:
+    fields = {name: getattr(demand, name) for name in Demand.__dataclass_fields__}
+    return Demand(**{**fields, "id": f"d{number}"})

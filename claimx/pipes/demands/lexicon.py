@@ -1,0 +1,84 @@
+"""The demand lexicon: frames of verbs, nouns and modals, and the word lists that tell look-alikes apart."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass, fields
+from importlib import resources
+from typing import Any
+
+from claimx.record import Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How one word carries demands.
+
+    ``patterns`` are complement patterns in order of preference (named in lexicon.toml). ``subject`` is "party" where
+    the word demands only with a party as its subject. ``modal`` is an auxiliary that it needs ("would like").
+    ``speech`` is False for words of wishing, which report no utterance.
+    """
+
+    strength: Strength
+    patterns: tuple[str, ...] = ()
+    subject: str | None = None
+    modal: str | None = None
+    speech: bool = True
+    to: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of words.toml, each a set of lower-case lemmas."""
+
+    parties: frozenset[str]
+    gatherings: frozenset[str]
+    bearers: frozenset[str]
+    instruments: frozenset[str]
+    goods: frozenset[str]
+    market: frozenset[str]
+    market_verbs: frozenset[str]
+    acts: frozenset[str]
+    act_endings: tuple[str, ...]
+    not_acts: frozenset[str]
+    own_aims: frozenset[str]
+    questions: frozenset[str]
+    knowing: frozenset[str]
+    answers: frozenset[str]
+    light: frozenset[str]
+    backing: frozenset[str]
+    comply: frozenset[str]
+    views: frozenset[str]
+    thing_duties: frozenset[str]
+    not_imperatives: frozenset[str]
+    asides: frozenset[str]
+    conditions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Frames by lemma, and the word lists."""
+
+    verbs: dict[str, Frame]
+    nouns: dict[str, Frame]
+    modals: dict[str, Frame]
+    words: Words
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once a process from the data files beside this module."""
+    frames = _read("lexicon.toml")
+    lists = _read("words.toml")
+    kinds = {f.name: tuple if f.name == "act_endings" else frozenset for f in fields(Words)}
+    words = Words(**{name: kind(lists[name].split()) for name, kind in kinds.items()})
+    return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), words)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _frames(table: dict[str, dict[str, Any]]) -> dict[str, Frame]:
+    return {lemma: Frame(**{**row, "patterns": tuple(row.get("patterns", ()))}) for lemma, row in table.items()}

@@ -1,0 +1,214 @@
+"""Duties stated by somebody: modals in statements ("the strikes must end") and imperatives in quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimx.pipes.demands.clauses import Clauses
+from claimx.pipes.demands.complements import Content
+from claimx.pipes.demands.lexicon import Lexicon
+from claimx.pipes.demands.match import Match
+from claimx.pipes.demands.tree import Tree
+
+_SELF = frozenset({"i", "me"})
+_VAGUE = frozenset({"there", "it", "this", "that", "what", "which", "who"})
+_ASKING = frozenset({"if", "whether", "when", "because", "since", "than", "as", "while", "though", "although"})
+_UNSURE = frozenset({"probably", "presumably", "surely", "likely", "perhaps"})
+_OPENING = frozenset({"please", "and", "so", "but", "just", "now", "then", "do", "don't", "never", "always", "n't", "not"})
+
+Held = Callable[[int], bool]
+
+
+def find_modals(tree: Tree, clauses: Clauses, lexicon: Lexicon, held: Held) -> Iterator[Match]:
+    """Yield the demands that modals make where somebody says or thinks them.
+
+    ``held`` tells whether a token stands in a statement's content. A modal in the narrator's own voice counts only
+    under a verb of saying or thinking, whose subject is then the demander.
+    """
+    frames = lexicon.modals
+    for i, lemma in enumerate(tree.lemma):
+        frame = frames.get(lemma if lemma in ("have", "need") else tree.word[i])
+        if frame is None:
+            continue
+        verb = _duty(tree, i, frame.to)
+        if verb is None:
+            continue
+        owner = i if frame.to and tree.tag[i] != "MD" else verb  # "has" has the subject, "must" leaves it to its verb
+        governor = _governor(tree, clauses, lexicon, owner)
+        if (governor is None and not held(i)) or _looks_alike(tree, clauses, lexicon, i, owner, verb):
+            continue
+        yield _match(tree, clauses, i, owner, verb, frame.strength, governor)
+
+
+def _duty(tree: Tree, i: int, to: bool) -> int | None:
+    """Return the verb that the modal `i` lays on its subject, or None where it is no modal of duty."""
+    if not to:
+        if tree.tag[i] != "MD" or tree.dep[i] != "aux":
+            return None
+        verb = tree.head[i]
+        return verb if verb > i else None
+    if tree.word[i] in ("had", "needed") or not (tree.is_verb(i) or tree.tag[i] == "MD"):
+        return None
+    if any(tree.dep[k] == "aux" and tree.word[k] not in ("do", "does") for k in tree.kids[i]):
+        return None  # "will have to": a forecast
+    verb = next((k for k in tree.children(i, "xcomp", "ccomp") if tree.is_infinitive(k)), None)
+    if verb is None and tree.dep[i] == "aux" and tree.head[i] > i:
+        verb = tree.head[i]
+    return verb if verb is not None and verb - i <= 5 else None
+
+
+def _match(
+    tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength: str, governor: int | None
+) -> Match:
+    subject = _subject(tree, owner)
+    addressee = subject if subject is not None and clauses.party(subject) and not _passive(tree, verb) else None
+    if addressee is None:
+        addressee = clauses.agent(verb)
+    to = owner == i
+    last = i
+    if to and tree.word[i + 1 : i + 2] == ["to"]:
+        last = i + 1
+    elif tree.word[i] == "ought":
+        last = next((k for k in tree.kids[verb] if tree.tag[k] == "TO"), i)
+    return Match(
+        first=i,
+        last=last,
+        anchor=owner,
+        family="modal",
+        strength="demand" if strength == "demand" else "call",
+        contents=(Content(verb, "verb", last + 1),),
+        demander=governor,
+        addressee=addressee,
+        negated=to and tree.is_negated(i),  # "does not have to"; "must not" demands the contrary
+        own_voice=True,
+    )
+
+
+def _subject(tree: Tree, owner: int) -> int | None:
+    own = tree.child(owner, "nsubj", "nsubjpass", "expl", "csubj")
+    if own is None and tree.dep[owner] == "conj":
+        return tree.child(tree.head[owner], "nsubj", "nsubjpass", "expl")
+    return own
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[k] == "auxpass" for k in tree.kids[verb])
+
+
+def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int | None:
+    """Return the subject of the verb of saying or thinking above the duty: "she feels that he should …": "she"."""
+    i = verb
+    for _ in range(4):
+        head, dep = tree.head[i], tree.dep[i]
+        if head == i:
+            return None
+        if dep in ("relcl", "acl") and any(tree.word[m] == "that" for m in tree.children(i, "mark")):
+            head, dep = _saying(tree, head), "ccomp"  # "announced by the minister, that …"
+        if dep in ("ccomp", "acl") and tree.is_verb(head) and tree.lemma[head] in lexicon.words.views:
+            return clauses.subject(head)
+        if dep in ("acl", "ccomp") and tree.lemma[head] in ("case", "view", "belief", "argument", "opinion", "contention"):
+            return tree.child(head, "poss") or clauses.subject(tree.head[head])
+        if dep not in ("conj", "advcl"):
+            return None
+        i = head
+    return None
+
+
+def _saying(tree: Tree, i: int) -> int:
+    """Return the nearest verb above `i`, or `i`."""
+    up = i
+    for _ in range(4):
+        if tree.is_verb(up) or tree.head[up] == up:
+            return up
+        up = tree.head[up]
+    return i
+
+
+def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: int, verb: int) -> bool:
+    """Tell a duty from a guess ("must be dreaming"), a forecast ("should arrive"), an aside ("I must say")."""
+    words = lexicon.words
+    aux = {tree.word[k] for k in tree.children(verb, "aux")}
+    if aux & {"have", "be"} or (tree.tag[verb] == "VBG"):
+        return True
+    subject = _subject(tree, owner)
+    if subject is None:
+        return True
+    if subject > i:  # "Should he refuse, …", "must we wait?"
+        return True
+    word, lemma = tree.word[subject], tree.lemma[verb]
+    if word in _SELF or (word in ("we", "you") and lemma in words.asides):
+        return True
+    if any(tree.word[k] in _UNSURE for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
+        return True
+    clause = any(tree.word[m] == "that" for m in tree.children(owner, "mark"))
+    if (tree.dep[owner] == "relcl" and not clause) or any(tree.word[m] in _ASKING for m in tree.children(owner, "mark", "advmod")):
+        return True
+    if any(tree.tag[k] in ("WP", "WRB", "WDT") and k < i for k in tree.kids[owner]):
+        return True
+    passive = _passive(tree, verb)
+    if lemma == "be" and tree.word[i] == "must" and tree.tag[subject] == "PRP":
+        return True  # "he must be tired"
+    if word in _VAGUE and not passive:
+        return word != "there" or tree.word[i] == "should"
+    if tree.word[i] in ("should", "ought") and not passive and not clauses.party(subject):
+        return lemma not in words.thing_duties
+    return lemma in ("able", "enough") or _question(tree, i)
+
+
+def _question(tree: Tree, i: int) -> bool:
+    number = tree.sentence[i]
+    for k in range(i, min(i + 80, len(tree))):
+        if tree.sentence[k] != number:
+            return False
+        if tree.word[k] == "?":
+            return True
+    return False
+
+
+def find_imperatives(
+    tree: Tree, clauses: Clauses, lexicon: Lexicon, openings: frozenset[int], held: Held
+) -> Iterator[Match]:
+    """Yield the commands in quotations: a base form with no subject at a sentence's start.
+
+    ``openings`` are the tokens that open a quotation or a sentence in one; ``held`` as for `find_modals`.
+    """
+    for first in sorted(openings):
+        verb = _command(tree, first)
+        if verb is None or not held(verb):
+            continue
+        if tree.lemma[verb] in lexicon.words.not_imperatives or _question(tree, verb):
+            continue
+        prohibited = any(tree.dep[k] == "neg" for k in tree.kids[verb])
+        start = min([k for k in tree.kids[verb] if tree.dep[k] in ("neg", "aux") and k < verb and k >= first] + [verb])
+        vocative = tree.child(verb, "npadvmod", "vocative", "intj")
+        addressee = vocative if vocative is not None and clauses.party(vocative) else None
+        yield Match(
+            first=verb,
+            last=verb,
+            anchor=verb,
+            family="imperative",
+            strength="demand",
+            contents=(Content(verb, "verb", start if prohibited else verb),),
+            addressee=addressee,
+            own_voice=True,
+        )
+
+
+def _command(tree: Tree, first: int) -> int | None:
+    """Return the imperative verb that opens at token `first`, past "please", "do not" and the like."""
+    at = first
+    for _ in range(4):
+        if at >= len(tree):
+            return None
+        if tree.tag[at] in ("VB", "VBP") and not (tree.lemma[at] == "do" and tree.dep[at] == "aux"):
+            break
+        if tree.word[at] not in _OPENING and tree.word[at] != ",":
+            return None
+        at += 1
+    else:
+        return None
+    if any(tree.dep[k] in ("nsubj", "nsubjpass", "expl", "csubj") and k < at + 1 for k in tree.kids[at]):
+        return None
+    if any(tree.dep[k] in ("nsubj", "expl") for k in tree.kids[at]) or tree.dep[at] in ("aux", "nsubj", "compound"):
+        return None
+    return at

@@ -1,0 +1,165 @@
+"""Nouns that demand: "its demand that …", "calls by nurses for …", "issued an ultimatum to … to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.pipes.demands.clauses import Clauses
+from claimx.pipes.demands.complements import NOUN_PATTERNS, Complement, Host, names_act, object_of, preposition
+from claimx.pipes.demands.lexicon import Frame, Lexicon
+from claimx.pipes.demands.match import Match
+from claimx.pipes.demands.tree import Tree
+
+_CALLS = frozenset("phone telephone conference roll curtain wake-up margin cold video emergency distress prank".split())
+_POSSESSIVE = frozenset("his her its their my our your".split())
+_DROPPED = frozenset("drop abandon withdraw retract rescind".split())
+_SPOKEN = frozenset("speak talk say tell provide discuss describe confirm disclose ask interview insist".split())
+
+
+def find_nouns(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
+    """Yield the demands that nouns carry, in text order."""
+    frames = lexicon.nouns
+    for i, lemma in enumerate(tree.lemma):
+        frame = frames.get(lemma)
+        if frame is not None and tree.tag[i] in ("NN", "NNS") and tree.dep[i] != "compound":
+            match = _match(tree, clauses, lexicon, i, frame)
+            if match is not None:
+                yield match
+
+
+def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame) -> Match | None:
+    host = Host(tree, clauses, lexicon.words, i)
+    for pattern in frame.patterns:
+        found = NOUN_PATTERNS[pattern](host)
+        if found is not None:
+            break
+    else:
+        return None
+    demander = _demander(tree, clauses, lexicon, i)
+    addressee = found.addressee if found.addressee is not None else _answerer(tree, clauses, lexicon, i)
+    if _looks_alike(tree, lexicon, host, pattern, found, demander, addressee):
+        return None
+    above = _carrier(tree, i)
+    if above is not None and tree.lemma[above] in lexicon.words.light and clauses.supposed(above):
+        return None
+    return Match(
+        first=i,
+        last=i,
+        anchor=i,
+        family="noun",
+        strength=frame.strength,
+        contents=found.contents,
+        demander=demander,
+        addressee=addressee if addressee != demander else None,
+        negated=_negated(tree, clauses, lexicon, i, above),
+    )
+
+
+def _carrier(tree: Tree, noun: int) -> int | None:
+    """Return the verb of which the noun is object or subject."""
+    above = tree.head[noun]
+    return above if tree.dep[noun] in ("dobj", "nsubj", "nsubjpass") and tree.is_verb(above) else None
+
+
+def _demander(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | None:
+    """Return who demands: the owner, "by" or "from" whom, a party or people as modifier, or a light verb's subject."""
+    words = lexicon.words
+    owner = tree.child(i, "poss")
+    carrier = _carrier(tree, i)
+    if owner is not None and tree.word[owner] not in _POSSESSIVE:
+        return owner
+    if owner is not None:
+        return _antecedent(tree, clauses, lexicon, i, owner)
+    for k in tree.children(i, "prep", "agent"):
+        if tree.word[k] in ("by", "from", "among"):
+            who = object_of(tree, k)
+            if who is not None and clauses.party(who):
+                return who
+    if carrier is not None:
+        if tree.dep[i] == "nsubjpass":
+            agent = clauses.agent(carrier)
+            if agent is not None and tree.lemma[carrier] in words.light:
+                return agent
+        elif tree.dep[i] == "dobj" and tree.lemma[carrier] in words.light:
+            return clauses.subject(carrier)
+    for k in tree.children(i, "compound", "amod", "nmod"):
+        if tree.entity[k] in ("NORP", "GPE", "ORG") or (tree.dep[k] == "compound" and clauses.party(k)):
+            return k
+    return None
+
+
+def _antecedent(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: int) -> int:
+    """Return the subject that "his", "their" … looks back to in the same clause, or the possessive itself."""
+    up = i
+    for _ in range(6):
+        up = tree.head[up]
+        if tree.is_verb(up):
+            subject = clauses.subject(up)
+            if subject is None or subject >= i or not clauses.party(subject):
+                return owner
+            return owner if tree.lemma[up] in lexicon.words.answers else subject
+        if tree.head[up] == up:
+            break
+    return owner
+
+
+def _answerer(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | None:
+    """Return who refused or granted the demand, for that is who was asked: "the ministry rejected calls for …"."""
+    above = tree.head[i]
+    if tree.dep[i] == "pobj":
+        above = tree.head[above]
+    if not tree.is_verb(above) or tree.lemma[above] not in lexicon.words.answers:
+        return None
+    if tree.dep[i] == "nsubjpass":
+        return clauses.agent(above)
+    subject = clauses.subject(above) if tree.dep[i] in ("dobj", "pobj") else None
+    return subject if subject is not None and subject != i and clauses.party(subject) else None
+
+
+def _looks_alike(
+    tree: Tree,
+    lexicon: Lexicon,
+    host: Host,
+    pattern: str,
+    found: Complement,
+    demander: int | None,
+    addressee: int | None,
+) -> bool:
+    """Tell a demand from a market's demand, a telephone call, an appeal at law and the like."""
+    words, i = lexicon.words, host.at
+    lemma, head = tree.lemma[i], found.contents[0].head
+    if tree.lemma[head] in ("comment", "interview"):
+        return True
+    modifiers = {tree.lemma[k] for k in tree.kids[i] if k < i}
+    if lemma == "demand" and pattern == "for":
+        carrier = _carrier(tree, i)
+        if tree.lemma[head] in words.goods or (modifiers & words.market and not names_act(host, head)):
+            return True
+        if carrier is not None and tree.lemma[carrier] in words.market_verbs and demander is None:
+            return True
+        act = names_act(host, head) or found.contents[0].kind != "noun"
+        return demander is None and addressee is None and not act and tree.tag[i] == "NN"
+    if lemma == "call":
+        return bool(modifiers & _CALLS)
+    if lemma == "order":
+        return tree.word[i - 1 : i] == ["in"] or (pattern == "to" and demander is None and addressee is None)
+    if lemma == "appeal":
+        return pattern == "to" and addressee is None
+    if lemma == "deadline":
+        return addressee is None
+    if lemma == "pressure":
+        return addressee is None and pattern == "to"
+    if lemma == "condition":
+        above = tree.head[tree.head[i]]
+        return pattern != "is" and tree.dep[i] == "pobj" and tree.lemma[above] in _SPOKEN
+    return False
+
+
+def _negated(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, carrier: int | None) -> bool:
+    if any(tree.word[k] in ("no", "neither") for k in tree.children(i, "det", "neg")):
+        return True
+    if carrier is None or tree.dep[i] == "nsubj":
+        return False
+    if tree.lemma[carrier] in _DROPPED:
+        return not clauses.negated(carrier)
+    return tree.lemma[carrier] in lexicon.words.light and clauses.negated(carrier)

@@ -1,0 +1,139 @@
+"""A Doc's parse as plain lists: dependency walks over them cost a fraction of spaCy's Token attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
+_LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
+_LARGEST = 400  # tokens: no clause is longer, and a bound keeps nested walks linear
+_ENDS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Tree:
+    """Token lists of one Doc (indices are token indices) and walks over its dependency tree.
+
+    ``start`` and ``end`` are the tokens' characters in ``text``.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        tokens = list(doc)
+        self.text = doc.text
+        self.word = [t.lower_ for t in tokens]
+        self.lemma = [_LEMMAS.get(lemma, lemma) for lemma in (t.lemma_.lower() for t in tokens)]
+        self.tag = [t.tag_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.entity = [t.ent_type_ for t in tokens]
+        self.start = [t.idx for t in tokens]
+        self.end = [t.idx + len(t) for t in tokens]
+        heads = [t.head.i for t in tokens]
+        self.head = heads
+        self.kids: list[list[int]] = [[] for _ in tokens]
+        for i, h in enumerate(heads):
+            if h != i:
+                self.kids[h].append(i)
+        self.sentence = [0] * len(tokens)  # number of the sentence that holds each token
+        number = -1
+        for i, t in enumerate(tokens):
+            if i == 0 or t.is_sent_start:
+                number += 1
+            self.sentence[i] = number
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def children(self, i: int, *deps: str) -> Iterator[int]:
+        """Yield the children of `i` with one of the labels `deps`, in text order."""
+        return (k for k in self.kids[i] if self.dep[k] in deps)
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first child of `i` with one of the labels `deps`."""
+        return next(self.children(i, *deps), None)
+
+    def subtree(self, i: int, without: Iterable[int] = ()) -> list[int]:
+        """Return the tokens under `i`, itself included, sorted, leaving out the subtrees of `without`.
+
+        At most `_LARGEST` tokens, those nearest in the tree on hostile input first.
+        """
+        skip = set(without)
+        out, stack = [], [i]
+        while stack and len(out) < _LARGEST:
+            k = stack.pop()
+            out.append(k)
+            stack.extend(c for c in self.kids[k] if c not in skip)
+        return sorted(out)
+
+    def under(self, i: int, top: int) -> bool:
+        """Whether `top` is `i` or one of its ancestors."""
+        while True:
+            if i == top:
+                return True
+            if self.head[i] == i:
+                return False
+            i = self.head[i]
+
+    def is_verb(self, i: int) -> bool:
+        return self.tag[i].startswith("VB")
+
+    def is_infinitive(self, i: int) -> bool:
+        """Whether `i` is a base form with "to" before it."""
+        return self.tag[i] in ("VB", "VBP", "NN") and any(
+            self.tag[k] == "TO" and self.dep[k] in ("aux", "mark") and k < i for k in self.kids[i]
+        )
+
+    def is_negated(self, i: int) -> bool:
+        return any(self.dep[k] == "neg" or self.word[k] in ("never", "neither", "nor", "hardly") for k in self.kids[i])
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb `i` is passive: with its auxiliary, or a bare participle that modifies or is passive."""
+        if self.tag[i] != "VBN":
+            return self.tag[i] == "VBD" and self.dep[i] in ("acl", "relcl") and not self._has_subject(i)
+        if any(self.dep[k] in ("auxpass", "nsubjpass", "agent") for k in self.kids[i]):
+            return True
+        if any(self.dep[k] == "aux" for k in self.kids[i]):
+            return False  # "has demanded"
+        return not self._has_subject(i) and self.dep[i] in ("acl", "advcl", "amod", "oprd", "pcomp", "ROOT")
+
+    def _has_subject(self, i: int) -> bool:
+        return any(self.dep[k] in _ENDS for k in self.kids[i])
+
+    def finite_auxiliary(self, i: int) -> str:
+        """Return the lower-case first auxiliary of the verb `i`, or ""."""
+        return next((self.word[k] for k in self.kids[i] if self.dep[k] in ("aux", "auxpass")), "")
+
+    def closes_before(self, low: int, high: int) -> bool:
+        """Whether a closing quotation mark stands between the tokens `low` and `high`."""
+        return any(self.word[k] in ("''", "”", "»", '"') for k in range(low + 1, high))
+
+    def run(self, tokens: list[int], anchor: int) -> tuple[int, int]:
+        """Return the first and last token of the unbroken stretch of sorted `tokens` around `anchor`."""
+        at = tokens.index(anchor)
+        first = last = at
+        while first and tokens[first] - tokens[first - 1] == 1:
+            first -= 1
+        while last + 1 < len(tokens) and tokens[last + 1] - tokens[last] == 1:
+            last += 1
+        return tokens[first], tokens[last]
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Narrow a stretch of tokens by edge punctuation, blanks and quotation marks that pair only outside it."""
+        while first < last and self._loose(first, first + 1, last):
+            first += 1
+        while first < last and self._loose(last, first, last - 1):
+            last -= 1
+        return first, last
+
+    def _loose(self, edge: int, low: int, high: int) -> bool:
+        word = self.word[edge]
+        if not word.strip():
+            return True
+        if word in _QUOTES:  # kept where its partner stands inside, not at the other edge
+            other = high if edge < low else low
+            inside = [k for k in range(low, high + 1) if self.word[k] in _QUOTES and k != other]
+            return len(inside) % 2 == 0
+        return not any(c.isalnum() for c in word) and word not in ("$", "£", "€", "%", ")")

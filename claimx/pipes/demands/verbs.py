@@ -1,0 +1,87 @@
+"""Verbs that demand: "urged Iran to halt", "was ordered to leave", "wants him back"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimx.pipes.demands import complements
+from claimx.pipes.demands.clauses import Clauses
+from claimx.pipes.demands.complements import Complement, Host
+from claimx.pipes.demands.lexicon import Frame, Lexicon
+from claimx.pipes.demands.match import Match
+from claimx.pipes.demands.tree import Tree
+
+_ANSWERED = frozenset("comment interview elaboration directions help time permission".split())
+
+
+def find_verbs(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
+    """Yield the demands that verbs carry, in text order."""
+    frames = lexicon.verbs
+    for i, lemma in enumerate(tree.lemma):
+        frame = frames.get(lemma)
+        if frame is not None and tree.is_verb(i):
+            match = _match(tree, clauses, lexicon, i, frame)
+            if match is not None:
+                yield match
+
+
+def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame) -> Match | None:
+    if frame.modal is not None and not any(tree.word[k] in ("would", "'d") for k in tree.children(i, "aux")):
+        return None
+    host = Host(tree, clauses, lexicon.words, i, tree.is_passive(i))
+    found = complements.find(host, frame.patterns)
+    if found is None:
+        return None
+    pattern, complement = found
+    demander = clauses.subject(i)
+    if not _demands(tree, clauses, lexicon, host, frame, complement, demander):
+        return None
+    return Match(
+        first=i,
+        last=i if complement.predicate_end is None else complement.predicate_end,
+        anchor=i,
+        family=_family(frame, pattern),
+        strength=frame.strength,
+        contents=complement.contents,
+        demander=demander,
+        addressee=complement.addressee if complement.addressee != demander else None,
+        negated=clauses.negated(i),
+        speech=frame.speech,
+    )
+
+
+def _family(frame: Frame, pattern: str) -> str:
+    if frame.strength == "want":
+        return "want"
+    return "verb-object" if pattern in ("np", "np-act", "obj-part", "for", "for-act", "on") else "verb-clause"
+
+
+def _demands(
+    tree: Tree,
+    clauses: Clauses,
+    lexicon: Lexicon,
+    host: Host,
+    frame: Frame,
+    complement: Complement,
+    demander: int | None,
+) -> bool:
+    """Tell a demand from its look-alikes: questions, plans and laws as subjects, suppositions, wishes for oneself."""
+    words, i = lexicon.words, host.at
+    if clauses.supposed(i):
+        return False
+    head = complement.contents[0].head
+    lemma = tree.lemma[i]
+    if demander is not None and (tree.lemma[demander] in words.instruments or tree.word[demander] == "there"):
+        return False
+    if frame.subject == "party" and (demander is None or not clauses.party(demander)):
+        known = demander is not None and (tree.word[demander] == "it" and lemma != "require")
+        if not known and not (demander is not None and tree.lemma[demander] in ("letter", "resolution", "statement")):
+            return host.passive and lemma in ("push", "encourage") and demander is None
+    if frame.strength == "want":
+        if host.passive or (demander is None and lemma != "seek"):
+            return False
+        if complement.contents[0].kind == "verb" and tree.lemma[head] in words.knowing:
+            return False
+    if lemma == "ask" and (tree.lemma[head] in words.questions or tree.lemma[head] in _ANSWERED):
+        return False
+    return not (tree.lemma[head] in ("comment", "interview"))
