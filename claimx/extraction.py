@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 from claimx import pipeline, readers
 from claimx.article import Article
 from claimx.errors import InputError, ModelError
-from claimx.select import Selection
+from claimx.select import EVERYTHING, Selection
 from claimx.terminal import complain, is_terminal, status
 from claimx.writers import Format, choose, open_writer
 
@@ -34,7 +34,7 @@ class Options:
     format: Format | None = None
     output: str | None = None
     date: str | None = None
-    selection: Selection = Selection()
+    selection: Selection = EVERYTHING
     base: str = pipeline.DEFAULT_BASE
     day_first: bool | None = None
     rules: bool = False
@@ -105,7 +105,21 @@ def _load(options: Options) -> Extractor:
         config["claimx_dates"] = {"day_first": options.day_first}
     if options.rules:
         config["claimx_statements"] = {"rules": True}
-    return pipeline.load(options.base, config=config)
+    with _torch_hidden() if options.base == pipeline.DEFAULT_BASE else contextlib.nullcontext():
+        return pipeline.load(options.base, config=config)
+
+
+@contextlib.contextmanager
+def _torch_hidden() -> Iterator[None]:
+    """Keep spaCy's backend from importing torch where it is installed: over a second, and nothing uses it."""
+    if {"thinc", "torch"} & sys.modules.keys():
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # an import of it now fails as if it were not installed
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
 
 
 def _stories(paths: list[str], options: Options, failures: _Failures) -> Iterator[Article]:

@@ -22,7 +22,7 @@ class Selection:
 
     def apply(self, record: Record) -> Record:
         """Return the record less what was not asked for; layers left out are empty, references to them None."""
-        if self == Selection():
+        if self == EVERYTHING:
             return record
         statements = tuple(s for s in record.statements if self._keeps(s))
         demands = tuple(d for d in record.demands if d.confidence >= self.min_confidence)
@@ -68,3 +68,6 @@ class Selection:
 
 def _known(reference: str | None, ids: set[str]) -> str | None:
     return reference if reference in ids else None
+
+
+EVERYTHING = Selection()

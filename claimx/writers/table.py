@@ -5,13 +5,12 @@ Text from articles goes into Rich `Text` objects alone, never through markup, an
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable
 from typing import IO
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from claimx.record import Date, Demand, Record, Span, Speaker, Statement
@@ -19,9 +18,16 @@ from claimx.select import LAYERS, Layer
 from claimx.terminal import visible
 
 _WIDEST = 120  # columns; longer lines are hard to read
+_NARROWEST = 20  # columns of text, however narrow the terminal
+_INDENT, _GAP = 2, 2
 _UNSURE = 0.7  # a find below this confidence shows it
 _OPENING, _CLOSING = "\"“”„«»‘’`'", "\"“”«»‘’'"
-_ORIGINS = {"option": "given", "metadata": "from the metadata", "text": "from the text", "filename": "from the file name"}
+_ORIGINS = {
+    "option": "given",
+    "metadata": "from the metadata",
+    "text": "from the text",
+    "filename": "from the file name",
+}
 
 
 class TableWriter:
@@ -37,11 +43,12 @@ class TableWriter:
         if not self._first:
             self._console.print()
         self._first = False
+        label_width = _label_width(self._console, record)
         _header(self._console, record, self._layers)
         if {"statements", "speakers"} & set(self._layers):
-            _speakers(self._console, record)
+            _speakers(self._console, record, label_width)
         if "demands" in self._layers:
-            _demands(self._console, record)
+            _demands(self._console, record, label_width)
         if "dates" in self._layers:
             _dates(self._console, record)
 
@@ -73,28 +80,28 @@ def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
 
 
-def _speakers(console: Console, record: Record) -> None:
+def _speakers(console: Console, record: Record, label_width: int) -> None:
     for heading, statements in _by_speaker(record):
         console.print()
         console.print(heading)
         if statements:
-            _rows(console, ((_cue(s), _content(s, record.text)) for s in statements))
+            _rows(console, ((_cue(s), _content(s, record.text)) for s in statements), label_width)
 
 
 def _by_speaker(record: Record) -> list[tuple[Text, list[Statement]]]:
-    """Return a heading and the statements of every speaker, by first statement; a source nobody resolved by its words."""
+    """Return a heading and the statements of every speaker, by first statement. An unresolved source is its words."""
     speakers = {s.id: s for s in record.speakers}
-    groups: dict[str, tuple[Text, list[Statement]]] = {}
+    groups: dict[tuple[str, str], tuple[Text, list[Statement]]] = {}
     for s in record.statements:
         if s.speaker in speakers:
-            key, heading = f"id {s.speaker}", _speaker(speakers[s.speaker])
+            key, heading = ("id", s.speaker), _speaker(speakers[s.speaker])
         elif s.source:
-            key, heading = f"source {s.source.text.casefold()}", Text(visible(s.source.text), style="bold")
+            key, heading = ("source", s.source.text.casefold()), Text(visible(s.source.text), style="bold")
         else:
-            key, heading = "", Text("No source named", style="dim bold")
+            key, heading = ("source", ""), Text("No source named", style="dim bold")
         groups.setdefault(key, (heading, []))[1].append(s)
     for speaker in record.speakers:
-        groups.setdefault(f"id {speaker.id}", (_speaker(speaker), []))
+        groups.setdefault(("id", speaker.id), (_speaker(speaker), []))
     return list(groups.values())
 
 
@@ -160,11 +167,13 @@ def _with_confidence(text: Text, confidence: float) -> Text:
     return text
 
 
-def _demands(console: Console, record: Record) -> None:
-    _title(console, "Demands", len(record.demands))
+def _demands(console: Console, record: Record, label_width: int) -> None:
+    if not record.demands:
+        return
+    _title(console, "Demands")
     names = {s.id: visible(s.name) for s in record.speakers}
     dates = {d.id: d for d in record.dates}
-    _rows(console, ((Text(d.strength, style="red"), _demand(d, names, dates)) for d in record.demands))
+    _rows(console, ((Text(d.strength, style="red"), _demand(d, names, dates)) for d in record.demands), label_width)
 
 
 def _demand(demand: Demand, names: dict[str, str], dates: dict[str, Date]) -> Text:
@@ -172,11 +181,11 @@ def _demand(demand: Demand, names: dict[str, str], dates: dict[str, Date]) -> Te
     out = Text()
     if demand.negated:
         out.append("not demanded: ", style="bold red")
-    demander = names.get(demand.demander_speaker or "") or (demand.demander and visible(demand.demander.text))
-    voice = names.get(demand.voiced_by or "")
+    demander = names.get(demand.demander_speaker or "") or _words(demand.demander)
+    voice = names.get(demand.voiced_by or "", "")
     _party(out, demander or voice)
     out.append(" → ", style="bold red")
-    _party(out, demand.addressee and visible(demand.addressee.text))
+    _party(out, _words(demand.addressee))
     out.append(": ")
     out.append("; ".join(visible(c.text) for c in demand.contents) or visible(demand.predicate.text))
     hangs = [_words(demand.condition)] if demand.condition else []
@@ -185,29 +194,29 @@ def _demand(demand: Demand, names: dict[str, str], dates: dict[str, Date]) -> Te
         hangs.append(f"by {_words(demand.deadline)}" + (f" = {date.value}" if date and date.value else ""))
     if hangs:
         out.append(f" ({'; '.join(hangs)})", style="italic")
-    if demander and voice and voice != demander:
+    if demander and voice and voice.casefold() not in demander.casefold():
         out.append(f", voiced by {voice}", style="dim")
     return _with_confidence(out, demand.confidence)
 
 
-def _party(out: Text, name: str | None) -> None:
+def _party(out: Text, name: str) -> None:
     out.append(name or "(unsaid)", style="bold" if name else "dim")
 
 
-def _words(span: Span) -> str:
-    return visible(span.text)
+def _words(span: Span | None) -> str:
+    return visible(span.text) if span else ""
 
 
 def _dates(console: Console, record: Record) -> None:
-    _title(console, "Dates", len(record.dates))
     if not record.dates:
         return
+    _title(console, "Dates")
     line = Text()
     for value, words in _by_value(record.dates):
         line.append(" · " if line.plain else "", style="dim")
         line.append(value, style="cyan")
-        line.append(f" {', '.join(words)}")
-    console.print(Padding(line, (0, 0, 0, 2)))
+        line.append(f" ({', '.join(words)})" if words != [value] else "")
+    _rows(console, [(Text(), line)], 0)
 
 
 def _by_value(dates: Iterable[Date]) -> list[tuple[str, list[str]]]:
@@ -222,18 +231,25 @@ def _by_value(dates: Iterable[Date]) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _title(console: Console, title: str, number: int) -> None:
-    if number:
-        console.print()
-        console.print(Text(title, style="bold"))
+def _title(console: Console, title: str) -> None:
+    console.print()
+    console.print(Text(title, style="bold"))
 
 
-def _rows(console: Console, rows: Iterable[tuple[Text, Text]]) -> None:
-    """Print a narrow label and wrapped text beside it, for each row."""
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(max_width=max(8, console.width // 6), overflow="fold")
-    grid.add_column(ratio=1, overflow="fold")
+def _rows(console: Console, rows: Iterable[tuple[Text, Text]], label_width: int) -> None:
+    """Print a narrow label and wrapped text beside it, for each row; no blanks at the ends of lines."""
+    gap = _GAP if label_width else 0
+    width = max(_NARROWEST, console.width - _INDENT - label_width - gap)
     for label, text in rows:
-        grid.add_row(label, text)
-    if grid.row_count:
-        console.print(Padding(grid, (0, 0, 0, 2)))
+        labels, lines = label.wrap(console, label_width, overflow="fold"), text.wrap(console, width, overflow="fold")
+        for left, right in itertools.zip_longest(labels, lines, fillvalue=Text()):
+            left.rstrip()
+            right.rstrip()
+            blanks = label_width - left.cell_len + gap if right.plain else 0
+            console.print(Text(" " * _INDENT).append_text(left).append(" " * blanks).append_text(right), soft_wrap=True)
+
+
+def _label_width(console: Console, record: Record) -> int:
+    """Return the cells that the labels of this record's rows take, the same in every section."""
+    labels = [_cue(s) for s in record.statements] + [Text(d.strength) for d in record.demands]
+    return min(max((label.cell_len for label in labels), default=0), max(8, console.width // 6))
