@@ -1,0 +1,38 @@
+# Everything from nothing but Python (3.11 or later), make and git: each target sets up $(VENV) itself, once.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTEST ?=
+
+.PHONY: demo test lint clean
+
+demo: $(VENV)/installed  ## Show a story's claims as the terminal shows them, then each statement as a line of text.
+	$(BIN)/claimx extract --format table seeds/flood.txt
+	@echo
+	$(BIN)/claimx extract --format jsonl --date 2019-01-31 --only speakers,statements seeds/envoy.txt | $(BIN)/python -c \
+	"import json, sys; r = json.load(sys.stdin); who = {s['id']: s['name'] for s in r['speakers']}; \
+	[print(who.get(s['speaker']), '|', s['type'], '|', ' … '.join(p['text'] for p in s['spans'])) for s in r['statements']]"
+
+test: $(VENV)/installed-dev  ## Run every test; PYTEST='-k dates' passes arguments on.
+	$(BIN)/python -m pytest $(PYTEST)
+
+lint: $(VENV)/installed-dev  ## Style, format and types.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy claimx
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimx needs Python 3.11 or later; name one with PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@

@@ -1,0 +1,153 @@
+"""One run of ``claimx extract``: read, analyse, write, in one process and as a stream."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from claimx import pipeline, readers
+from claimx.article import Article
+from claimx.errors import InputError, ModelError
+from claimx.select import EVERYTHING, Selection
+from claimx.terminal import complain, is_terminal, status
+from claimx.writers import Format, choose, open_writer
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+
+DEFAULT_MAX_CHARS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run was asked for.
+
+    ``output`` is a path, None for standard output; ``date`` an ISO day that goes before what the stories state;
+    ``day_first`` None leaves the order of 3/4/2019 to the text; ``max_chars`` bounds a story, in characters.
+    """
+
+    format: Format | None = None
+    output: str | None = None
+    date: str | None = None
+    selection: Selection = EVERYTHING
+    base: str = pipeline.DEFAULT_BASE
+    day_first: bool | None = None
+    rules: bool = False
+    max_chars: int = DEFAULT_MAX_CHARS
+    quiet: bool = False
+
+
+@dataclass(slots=True)
+class _Failures:
+    """Says on standard error what failed, a line each, and counts."""
+
+    count: int = 0
+
+    def add(self, error: InputError) -> None:
+        complain(error)
+        self.count += 1
+
+
+def run(paths: list[str], options: Options) -> int:
+    """Write the records of every story under ``paths`` and return the exit status.
+
+    Failures go to standard error, a line each, and cost only their own story. Raises BrokenPipeError where the reader
+    of standard output has gone.
+    """
+    if options.output and any(_same_file(path, options.output) for path in paths):
+        complain(f"{options.output} is an input; name another file to write to")
+        return 2
+    failures = _Failures()
+    try:
+        _run(_stories(paths, options, failures), options, failures)
+    except ModelError as error:
+        complain(error)
+        return 2
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        complain(f"cannot write {options.output or 'standard output'}: {error.strerror or error}")
+        return 2
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return 130
+    return 1 if failures.count else 0
+
+
+def _run(stories: Iterator[Article], options: Options, failures: _Failures) -> None:
+    head = list(itertools.islice(stories, 2))  # two tell one story from several
+    single = len(head) == 1
+    if not head and not failures.count and not options.quiet:
+        complain("nothing to analyse: no story in any format that claimx reads")
+    with status("Loading the model", show=not options.quiet):
+        results = _load(options).analyse(itertools.chain(head, stories)) if head else iter(())
+    with _opened(options.output) as stream:
+        terminal = is_terminal(stream)
+        format = options.format or choose(options.output, terminal=terminal, single=single)
+        writer = open_writer(format, stream, single=single, layers=options.selection.layers)
+        with contextlib.closing(writer), status("Reading", show=not options.quiet and not terminal) as say:
+            for number, result in enumerate(results, 1):
+                if isinstance(result, InputError):
+                    failures.add(result)
+                else:
+                    writer.write(options.selection.apply(result))
+                say(f"{number:,} stories, {failures.count:,} failed")
+
+
+def _load(options: Options) -> Extractor:
+    config: dict[str, dict[str, Any]] = {}
+    if options.day_first is not None:
+        config["claimx_dates"] = {"day_first": options.day_first}
+    if options.rules:
+        config["claimx_statements"] = {"rules": True}
+    with _torch_hidden() if options.base == pipeline.DEFAULT_BASE else contextlib.nullcontext():
+        return pipeline.load(options.base, config=config)
+
+
+@contextlib.contextmanager
+def _torch_hidden() -> Iterator[None]:
+    """Keep spaCy's backend from importing torch where it is installed: over a second, and nothing uses it."""
+    if {"thinc", "torch"} & sys.modules.keys():
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # an import of it now fails as if it were not installed
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
+
+
+def _stories(paths: list[str], options: Options, failures: _Failures) -> Iterator[Article]:
+    for source in readers.find(paths):
+        if isinstance(source, InputError):
+            failures.add(source)
+        elif not (options.output and _same_file(source, options.output)):  # a folder may hold an earlier run's output
+            for story in readers.read(source, max_chars=options.max_chars):
+                if isinstance(story, InputError):
+                    failures.add(story)
+                else:
+                    yield replace(story, date=options.date, date_from="option") if options.date else story
+
+
+def _same_file(source: str, output: str) -> bool:
+    try:
+        return source != "-" and Path(source).samefile(output)
+    except (OSError, ValueError):  # either is not there, or its name cannot be one
+        return False
+
+
+@contextlib.contextmanager
+def _opened(path: str | None) -> Iterator[IO[str]]:
+    """Open the output file, or lend standard output, set to UTF-8 so that records survive every locale."""
+    if path:
+        with Path(path).open("w", encoding="utf-8") as stream:
+            yield stream
+    else:
+        if not is_terminal(sys.stdout) and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")
+        yield sys.stdout
