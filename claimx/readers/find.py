@@ -1,7 +1,5 @@
 """Listing the sources: files, folders and addresses, lazily."""
 
-# Plain strings: a Path for each of a million names costs four times the memory.
-# ruff: noqa: PTH
 from __future__ import annotations
 
 import os
