@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from claimx.errors import InputError
 
@@ -29,18 +30,23 @@ _KINDS = (
 _TAR_MARK = slice(257, 262)
 _SAMPLE = 1 << 16  # bytes or characters looked at for a verdict
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127], None)
+_SAFE = re.compile(
+    r"(?i)(?:iso|windows|cp|us|ascii|latin|mac|koi8|gb|big5|shift|euc|utf)[\w-]*"
+)  # no codec of Python's own
+_MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
 _USUAL = ("cp1252", "mac_roman")  # what English newsrooms have, taken when the verdict says that it could be these too
 _MOST_CONTROLS = 0.02  # share; old wire headers hold some, programs and tables hold many
 
 
-def decode(data: bytes, source: str) -> str:
+def decode(data: bytes, source: str, declared: str | None = None) -> str:
     """Return the text of ``data``, its line ends kept, a byte order mark left out.
 
-    UTF-8, UTF-16 and UTF-32 are told by their mark or their form; where UTF-8 fails, charset-normalizer decides.
+    UTF-8, UTF-16 and UTF-32 are told by their mark or their form; where UTF-8 fails, the encoding that the document
+    declares is tried, and then charset-normalizer decides.
     Raises InputError for what is empty, binary, or in no encoding that makes text of it.
     """
     _refuse_binary(data, source)
-    text = _decode(data, source)
+    text = _decode(data, source, declared)
     sample = text[:_SAMPLE]
     controls = len(sample) - len(sample.translate(_CONTROLS))
     if controls > _MOST_CONTROLS * len(sample) + 1:
@@ -64,7 +70,7 @@ def _refuse_binary(data: bytes, source: str) -> None:
         raise InputError(source, "a tar archive, not text: unpack it first")
 
 
-def _decode(data: bytes, source: str) -> str:
+def _decode(data: bytes, source: str, declared: str | None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
@@ -79,6 +85,11 @@ def _decode(data: bytes, source: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if declared and _SAFE.fullmatch(declared):
+            try:
+                return data.decode(_MEANT.get(declared.lower(), declared))
+            except (UnicodeDecodeError, LookupError):
+                pass  # it declares what it is not
         return _decode_other(data, source, error)
 
 
