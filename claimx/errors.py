@@ -12,7 +12,7 @@ class InputError(ClaimxError):
 
     def __init__(self, source: str, cause: str) -> None:
         self.source, self.cause = source, " ".join(cause.split())
-        super().__init__(f"{visible(source)}: {self.cause}")
+        super().__init__(f"{source}: {self.cause}")
 
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
         return type(self), (self.source, self.cause)  # survives the way from a worker process
@@ -20,8 +20,3 @@ class InputError(ClaimxError):
 
 class ModelError(ClaimxError):
     """A base model or a set of weights that is missing, damaged or of the wrong version."""
-
-
-def visible(name: str) -> str:
-    """Return a name fit for one line of a terminal: control characters and bytes that are no UTF-8 are escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
