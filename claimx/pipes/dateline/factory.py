@@ -7,22 +7,28 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.pipes import names
-from claimx.pipes.dateline.reference import ReferenceDate
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
 class DatelinePipe:
-    """Not written yet: finds nothing."""
+    """Write `doc._.claimx_dateline` and `doc._.claimx_reference`: the first line's parts and the article's day.
+
+    Needs no other component; reads `doc._.claimx_article` where it is set.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.set(names.DATELINE, None)
-        doc._.set(names.REFERENCE, ReferenceDate())
+        from claimx.pipes.dateline.parse import find_dateline
+        from claimx.pipes.dateline.reference import reference_date
+
+        dateline, head_date = find_dateline(doc.text)
+        doc._.set(names.DATELINE, dateline)
+        doc._.set(names.REFERENCE, reference_date(doc._.get(names.ARTICLE), head_date))
         return doc
 
 
-@Language.factory("claimx_dateline")
+@Language.factory("claimx_dateline", assigns=["doc._.claimx_dateline", "doc._.claimx_reference"])
 def create(nlp: Language, name: str) -> DatelinePipe:
     """Return the component; `nlp` and `name` are spaCy's."""
     names.register()

@@ -1,0 +1,59 @@
+"""What the reading of one expression may look at: the reference date, what was said before, the sentence's tense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from claimx.pipes.dates import calendar
+
+Tense = Literal["past", "present", "future"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A TIMEX3's type, value and mod; ``group`` names the pattern's group that it covers, if not all of it."""
+
+    type: str
+    value: str | None
+    mod: str | None = None
+    group: str | None = None
+
+
+@dataclass
+class Context:
+    """State of one document's reading, made afresh for each, so that nothing passes from one document to another.
+
+    ``reference`` is the article's day or None; ``partial`` its month and day where the year is not known.
+    ``focus`` is the last dated value mentioned, ``quarter`` the last quarter ("1989-Q3") that results were given for.
+    ``tense`` and ``label`` tell of the character where an expression starts its verb's tense, and its entity label
+    and tag as ("DATE", "NNP").
+    """
+
+    reference: date | None
+    partial: tuple[int, int] | None
+    day_first: bool
+    tense: Callable[[int], Tense]
+    label: Callable[[int], tuple[str, str]]
+    focus: str | None = None
+    quarter: str | None = None
+
+    def focus_day(self) -> date | None:
+        """Return the first day of the last dated value, else the reference."""
+        covered = calendar.bounds(self.focus)
+        return covered[0] if covered else self.reference
+
+    def focus_is_day(self) -> bool:
+        """Tell whether the last dated value is one day."""
+        covered = calendar.bounds(self.focus)
+        return covered is not None and covered[0] == covered[1]
+
+    def remember(self, reading: Reading, named: bool) -> None:
+        """Take note of what was just read; ``named`` where it names its period itself ("third quarter") and is not
+        counted from another, so that "a year earlier" does not move what later ones are counted from."""
+        if reading.type in ("DATE", "TIME") and calendar.bounds(reading.value):
+            self.focus = reading.value
+            if named and reading.value and "-Q" in reading.value:
+                self.quarter = reading.value

@@ -1,0 +1,112 @@
+"""Readings of times of day: "5 p.m.", "1900 GMT", "last night", "overnight"."""
+
+from __future__ import annotations
+
+import re
+
+from claimx.pipes.dates import amounts, calendar
+from claimx.pipes.dates.context import Context, Reading
+from claimx.pipes.dates.lexicon import lexicon
+from claimx.pipes.dates.readings.relatives import day_value
+from claimx.pipes.dates.recognise import Parts
+
+_FIGURES = re.compile(r"(\d{1,2})[:.]?(\d\d)?(?::(\d\d))?")
+_NAMED = {"noon": "12:00", "midday": "12:00", "noontime": "12:00", "midnight": "24:00"}
+
+
+def clock_value(parts: Parts) -> str | None:
+    """Return "HH:MM" of a match's group `clock`, or None where no clock shows it."""
+    words = [w for w in parts.get("clock") or [] if w != "."]
+    if not words:
+        return None
+    if words[0] in _NAMED:
+        return _NAMED[words[0]]
+    afternoon = "pm" in words or words[-2:] == ["p", "m"]
+    forenoon = "am" in words or words[-2:] == ["a", "m"]
+    part = lexicon().tables["parts"].get(parts.word("part"))
+    afternoon = afternoon or part in ("AF", "EV", "NI")
+    forenoon = forenoon or part == "MO"
+    shift = 0
+    if words[0] in ("half", "quarter"):
+        shift = (30 if words[0] == "half" else 15) * (1 if words[1] == "past" else -1)
+        words = words[2:]
+    if len(words[0]) == 4 and words[0].isdigit():
+        hour, minute, second = int(words[0][:2]), int(words[0][2:]), None
+    elif words[0][0].isdigit():
+        found = _FIGURES.fullmatch(words[0])
+        if found is None:
+            return None
+        hour, minute, second = int(found[1]), int(found[2] or 0), found[3]
+    else:
+        spelt = amounts.number(words[:1])
+        if spelt is None:
+            return None
+        hour, minute, second = int(spelt), 0, None
+    if (afternoon or forenoon) and hour > 12 and not part:
+        return None
+    if afternoon and hour < 12 and not (part == "NI" and hour < 5):
+        hour += 12
+    elif (forenoon or part == "NI") and hour == 12:
+        hour = 0
+    total = hour * 60 + minute + shift
+    if not 0 <= total <= 24 * 60 or minute > 59:
+        return None
+    return f"{total // 60:02d}:{total % 60:02d}" + (f":{second}" if second else "")
+
+
+def clock(parts: Parts, context: Context) -> Reading | None:
+    """A time with no day of its own: on the last day mentioned, else on the reference day."""
+    value = clock_value(parts)
+    if value is None:
+        return None
+    return Reading("TIME", f"{_day_in_focus(context)}T{value}")
+
+
+def _day_in_focus(context: Context) -> str:
+    covered = calendar.bounds(context.focus)
+    if covered and covered[0] == covered[1]:
+        return covered[0].isoformat()
+    return day_value(context, 0)
+
+
+def part(parts: Parts, context: Context) -> Reading | None:
+    """ "the morning", "mid-afternoon"."""
+    code = _part_code(parts)
+    return Reading("TIME", f"{_day_in_focus(context)}{code}")
+
+
+def _part_code(parts: Parts) -> str:
+    code = str(lexicon().tables["parts"][parts.word("part") or "night"])
+    return code if code[0] == "T" else "T" + code
+
+
+def rel_part(parts: Parts, context: Context) -> Reading | None:
+    """ "this morning", "last night", "tonight"."""
+    if parts.all()[-1] == "tonight":
+        return Reading("TIME", day_value(context, 0) + "TNI")
+    count = -1 if parts.word("rel") == "last" else 0
+    return Reading("TIME", day_value(context, count) + _part_code(parts))
+
+
+def focus_part(parts: Parts, context: Context) -> Reading | None:
+    """ "that night", "the previous evening"."""
+    base = context.focus_day() if context.focus_is_day() else context.reference
+    if base is None:
+        return None
+    step = {"previous": -1, "following": 1, "next": 1}.get(parts.word("rel") or "", 0)
+    day = calendar.add_days(base, step)
+    return Reading("TIME", day.isoformat() + _part_code(parts)) if day else None
+
+
+def overnight(_: Parts, context: Context) -> Reading | None:
+    """ "overnight": the night before the reference day."""
+    return Reading("TIME", day_value(context, -1) + "TNI")
+
+
+READINGS = {
+    "clock": clock,
+    "part": part,
+    "rel_part": rel_part,
+    "focus_part": focus_part,
+    "overnight": overnight,
+}

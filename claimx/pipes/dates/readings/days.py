@@ -1,0 +1,221 @@
+"""Readings of calendar days: "Jan. 31", "31 January 2019", "3/4/2019", "Thursday", "Christmas Eve"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from claimx.pipes.dates import amounts, calendar
+from claimx.pipes.dates.context import Context, Reading
+from claimx.pipes.dates.holidays import holiday_day
+from claimx.pipes.dates.lexicon import lexicon
+from claimx.pipes.dates.recognise import Parts
+from claimx.pipes.dates.years import relative_year, year_of
+
+_NEAR = 120  # days: nearer than this, a month and day need no tense to tell their year
+
+
+def iso(parts: Parts, _: Context) -> Reading | None:
+    """ "2019-01-31", "2019-01-31T12:00"."""
+    word = parts.all()[0].upper()
+    if calendar.bounds(word) is None:
+        return None
+    return Reading("TIME" if "T" in word else "DATE", word)
+
+
+def numeric(parts: Parts, context: Context) -> Reading | None:
+    """ "3/4/2019": by the context's order where both orders give a day, else by the one that does."""
+    numbers = [int(n) for n in re.split(r"[/.-]", parts.all()[0])]
+    if numbers[0] > 31:
+        year, month, day = numbers
+    else:
+        first, second, year = numbers
+        month, day = (second, first) if context.day_first else (first, second)
+        if month > 12 >= day:
+            month, day = day, month
+        if year < 100:
+            year += 1900 if year > 68 else 2000  # the POSIX pivot
+    return _day(year, month, day)
+
+
+def month_day(parts: Parts, context: Context) -> Reading | None:
+    """ "Jan. 31", "Thursday, Jan. 31, 2019", "the 31st of January", "June 5 last year", "Friday the 13th"."""
+    name = parts.word("month") if parts.word("month") != "." else parts.get("month")[0]  # type: ignore[index]
+    day = amounts.ordinal(parts.get("day", "dayord", "dayword") or [])
+    if day is None:
+        return None
+    if name is None:
+        return _day_of_month(day, context)
+    month = lexicon().months()[name]
+    year = year_of(parts.get("year"), context)
+    if year is None and "year" in parts.all()[-1:]:
+        year = relative_year(parts.get("rel"), context)
+    if year is None:
+        return _nearest(month, day, parts, context)
+    return _day(year, month, day)
+
+
+def _day_of_month(day: int, context: Context) -> Reading | None:
+    base = context.focus_day()
+    if base is None:
+        return Reading("DATE", f"XXXX-XX-{day:02d}") if day <= 31 else None
+    return _day(base.year, base.month, day)
+
+
+def _day(year: int, month: int, day: int) -> Reading | None:
+    found = calendar.make(year, month, day)
+    return Reading("DATE", found.isoformat()) if found else None
+
+
+def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading | None:
+    """Return a month and day in the year that the sentence's tense asks for, or the nearest where it says nothing."""
+    if calendar.make(2000, month, day) is None:  # 2000 was a leap year
+        return None
+    reference = context.reference
+    if reference is None:
+        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
+    near = [
+        found
+        for year in (reference.year - 1, reference.year, reference.year + 1)
+        if (found := calendar.make(year, month, day))
+    ]
+    if not near:
+        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
+    near.sort(key=lambda d: abs((d - reference).days))
+    chosen = near[0]
+    tense = context.tense(parts.character())
+    if abs((chosen - reference).days) > _NEAR:
+        if tense == "future" and chosen < reference:
+            chosen = next((d for d in sorted(near) if d >= reference), chosen)
+        elif tense == "past" and chosen > reference:
+            chosen = next((d for d in sorted(near, reverse=True) if d <= reference), chosen)
+    return Reading("DATE", chosen.isoformat())
+
+
+def day_range(parts: Parts, context: Context) -> list[Reading] | None:
+    """ "Jan. 3-5", "5 to 7 May 2019": two dates, the first taking the month and year of the whole."""
+    name = (parts.get("month") or [""])[0]
+    month = lexicon().months()[name]
+    first = amounts.ordinal(parts.get("day") or [])
+    last = amounts.ordinal(parts.get("end") or [])
+    if first is None or last is None:
+        return None
+    year = year_of(parts.get("year"), context)
+    if year is None:
+        one, two = _nearest(month, first, parts, context), _nearest(month, last, parts, context)
+    else:
+        one, two = _day(year, month, first), _day(year, month, last)
+    if one is None or two is None:
+        return None
+    return [Reading(one.type, one.value, group="a"), Reading(two.type, two.value, group="b")]
+
+
+def nine_eleven(_: Parts, __: Context) -> Reading:
+    """ "9/11"."""
+    return Reading("DATE", "2001-09-11")
+
+
+def weekday(parts: Parts, context: Context) -> Reading | None:
+    """ "Thursday": the last one, the reference day included, or the next where the sentence looks ahead."""
+    word = (parts.get("weekday") or [""])[0]
+    number = lexicon().weekdays()[word]
+    if context.label(parts.character())[0] in ("ORG", "PERSON", "WORK_OF_ART"):
+        return None
+    reference = context.reference
+    if reference is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    ahead = (number - reference.isoweekday()) % 7
+    if context.tense(parts.character()) == "future":
+        return _moved(reference, ahead)
+    return _moved(reference, ahead - 7 if ahead else 0)
+
+
+def _moved(day: date, count: int) -> Reading | None:
+    found = calendar.add_days(day, count)
+    return Reading("DATE", found.isoformat()) if found else None
+
+
+def weekday_of_week(parts: Parts, context: Context) -> Reading | None:
+    """ "Thursday next week"."""
+    number = lexicon().weekdays()[parts.word("weekday") or ""]
+    step = lexicon().tables["relatives"].get(parts.word("rel"))
+    if step is None:
+        return None
+    reference = context.reference
+    if reference is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    return _moved(reference, number - reference.isoweekday() + 7 * step)
+
+
+def weekday_plus(parts: Parts, context: Context) -> Reading | None:
+    """ "a week from Thursday"."""
+    number = lexicon().weekdays()[parts.word("weekday") or ""]
+    reference = context.reference
+    if reference is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    return _moved(reference, (number - reference.isoweekday()) % 7 + 7)
+
+
+def rel_weekday(parts: Parts, context: Context) -> Reading | None:
+    """ "last Thursday", "next Thursday", "this Thursday"; "the following Monday" counts from the last date named."""
+    number = lexicon().weekdays()[parts.word("weekday") or ""]
+    rel = parts.word("rel") or ""
+    from_focus = rel in ("following", "previous", "preceding", "same", "that")
+    base = context.focus_day() if from_focus else context.reference
+    if base is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    ahead = (number - base.isoweekday()) % 7
+    step = lexicon().tables["relatives"].get(rel, 0)
+    if rel in ("same", "that"):
+        return _moved(base, ahead if ahead <= 3 else ahead - 7)
+    if rel == "this":
+        past = context.tense(parts.character()) == "past"
+        return _moved(base, ahead - 7 if past and ahead else ahead)
+    if step < 0:
+        return _moved(base, ahead - 7)
+    return _moved(base, ahead or 7)
+
+
+def holiday(parts: Parts, context: Context) -> Reading | None:
+    """ "Christmas Eve", "last Thanksgiving", "Easter Sunday 1998": the occurrence nearest the reference."""
+    words = [w for w in parts.get("name") or [] if w != "."]
+    year = year_of(parts.get("year"), context)
+    reference = context.reference
+    if year is not None:
+        found = holiday_day(words, year)
+        return Reading("DATE", found.isoformat() if found else f"{year:04d}")
+    if reference is None:
+        fixed = holiday_day(words, 2000)
+        moving = holiday_day(words, 2001)
+        same = fixed and moving and (fixed.month, fixed.day) == (moving.month, moving.day)
+        return Reading("DATE", f"XXXX-{fixed.month:02d}-{fixed.day:02d}" if same and fixed else "XXXX")
+    rel, tense = parts.word("rel"), context.tense(parts.character())
+    years = (reference.year - 1, reference.year, reference.year + 1)
+    days = [d for y in years if (d := holiday_day(words, y))]
+    if not days:
+        return Reading("DATE", f"{reference.year:04d}")
+    if rel == "last":
+        return Reading("DATE", max(d for d in days if d < reference).isoformat())
+    if rel == "next":
+        return Reading("DATE", min(d for d in days if d > reference).isoformat())
+    nearest = min(days, key=lambda d: abs((d - reference).days))
+    if abs((nearest - reference).days) > _NEAR // 2:
+        if tense == "future":
+            nearest = min(d for d in days if d >= reference)
+        elif tense == "past":
+            nearest = max(d for d in days if d <= reference)
+    return Reading("DATE", nearest.isoformat())
+
+
+READINGS = {
+    "iso": iso,
+    "numeric": numeric,
+    "month_day": month_day,
+    "day_range": day_range,
+    "nine_eleven": nine_eleven,
+    "weekday": weekday,
+    "weekday_of_week": weekday_of_week,
+    "weekday_plus": weekday_plus,
+    "rel_weekday": rel_weekday,
+    "holiday": holiday,
+}
