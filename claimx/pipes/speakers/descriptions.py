@@ -27,9 +27,9 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     held = by_role(scene, source)
     if held[0] is not None:
         return held
-    if source.noun in lex.again and source.definite:
+    if source.noun in lex.again and source.definite and source.owner is None:
         return _organization(scene, source)
-    if source.definite and source.bare and (source.noun in lex.people or word.endswith(("ist", "man", "er", "or", "ian"))):
+    if source.definite and source.bare and (lex.person_noun(source.noun) or word.endswith(("er", "or", "ian"))):
         return _salient(scene, source)
     return None, 0.0
 
@@ -68,15 +68,27 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0
     if not source.definite and not (same and shared) and len(shared) < 2:
         return 0.0  # "a senator" is another one, unless its words say otherwise
-    others = {w for w in source.words - shared if w in lex.countries or w in lex.org_heads}
-    if others and any(w in lex.countries for w in others) and any(w in lex.countries for w in role.words - shared):
-        return 0.0  # the Russian minister is not the Polish one
+    if _conflict(scene, source, role):
+        return 0.0
+    if not same and any(w in lex.countries or w in lex.places for w in source.words - shared):
+        return 0.0  # "the Kentucky Republican" is no senator of whom the article says no state
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
         return 0.0
     if scene.home in source.words and scene.home not in role.words:
         shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president
     extra = 0.3 * len(source.words - shared) if not source.bare else 0.0
     return (3.0 if same else 1.6) + len(shared) - extra
+
+
+def _conflict(scene: Scene, source: Source, role: Role) -> bool:
+    """Tell whether both name a country, a region or a political party, and none that is the other's."""
+    lex = scene.lex
+    for kind in (lex.countries, lex.places, frozenset(lex.affiliations.values())):
+        mine = {w for w in source.words if w in kind}
+        theirs = {w for w in role.words if w in kind}
+        if mine and theirs and not mine & theirs:
+            return True  # the Russian minister is not the Polish one
+    return False
 
 
 def _same_owner(scene: Scene, a: str, b: str) -> bool:
@@ -101,9 +113,17 @@ def _organization(scene: Scene, source: Source) -> Resolved:
     wanted = scene.lex.again[source.noun]
     for ref in scene.before(source.start, _REACH):
         party = scene.party(ref)
-        if party.kind == "organization" and not party.plural and (not wanted or any(wanted & set(f) for f in party.forms)):
+        if party.kind != "organization" or party.plural:
+            continue
+        fits = any(wanted & set(f) for f in party.forms) if wanted else not _particular(scene, party)
+        if fits:
             return party, 0.8
     return None, 0.0
+
+
+def _particular(scene: Scene, party: Party) -> bool:
+    """Tell whether an organization's name says that it is no "group" or "company": a school, a court, a newspaper."""
+    return any(words & set(form) for words in scene.lex.again.values() for form in party.forms)
 
 
 def _government(scene: Scene, source: Source) -> Resolved:
@@ -132,8 +152,8 @@ def _document(scene: Scene, source: Source) -> Resolved:
             return _government(scene, source)
     if source.definite and source.noun in scene.documents:
         return scene.documents[source.noun], 0.85
-    if source.definite and scene.last is not None and source.noun in lex.voices and "document" in scene.documents:
-        return scene.documents["document"], 0.7
+    if source.definite and source.noun in MESSAGES and "message" in scene.documents:
+        return scene.documents["message"], 0.7
     if source.noun in lex.adopted:
         for ref in scene.before(source.start, _REACH):
             party = scene.party(ref)
@@ -151,7 +171,8 @@ def _writer(scene: Scene, source: Source) -> Party | None:
         if party is None:
             continue
         if k < source.head:
-            return party
+            possessive = any(table.tags[i] == "POS" for i in range(k + 1, source.head))
+            return party if possessive or party.kind != "person" else None
         by = next((i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None)
         if by is not None and (by == source.head + 1 or table.lower[by - 1] in _WRITTEN):
             return party
@@ -159,6 +180,7 @@ def _writer(scene: Scene, source: Source) -> Party | None:
     return None
 
 
+MESSAGES = {"letter", "message", "statement", "communique", "communiqué", "memo", "note", "email", "e-mail", "text", "release", "declaration"}
 _WRITTEN = {"signed", "written", "issued", "released", "sent", "published", "posted", "conducted", "drafted", "commissioned", "obtained"}
 
 
@@ -184,6 +206,8 @@ def _salient(scene: Scene, source: Source) -> Resolved:
     for ref in scene.before(source.start, 120):
         party = scene.party(ref)
         if party.kind != "person" or ref.quoted or (gender and not party.could_be(gender)):
+            continue
+        if not party.solid or any(_conflict(scene, source, role) for role in party.roles):
             continue
         value = 2.0 * ref.source + 1.0 * ref.subject + 1.0 - 0.01 * (source.start - ref.token)
         if value > score:

@@ -153,7 +153,13 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
             break
     if name >= end:
         return [(start, start, end)]
+    while end - start > 1 and lower[end - 1] in _PAPERS:
+        end -= 1  # "Morning Consult Poll" is a poll of theirs
     if lower[start] in lex.given or name > start:
+        while end - name > 2 and lower[end - 1] in lex.places:
+            end -= 1
+        if end - name > 3 and f"{lower[end - 2]} {lower[end - 1]}" in lex.places:
+            end -= 2
         while end - name > 2 and table.words[end - 1].isupper() and lower[end - 1] not in lex.suffixes:
             if len(table.words[end - 1]) < 2 or table.words[end - 2].isupper():
                 break
@@ -165,6 +171,9 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     return [(start, name, end)]
 
 
+_PAPERS = {"poll", "polls", "survey", "report", "study", "editorial"}
+
+
 def _given(table: Table, lex: Lexicon, i: int) -> bool:
     return table.lower[i] in lex.given
 
@@ -174,8 +183,9 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
     first = [_kind(table, lex, *run) for run in runs]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     parts = set()
+    tails = {table.lower[end - 1] for (_, name, end), kind in zip(runs, first, strict=True) if kind == "organization" and end - name > 1}
     for (start, name, end), kind in zip(runs, first, strict=True):
-        if kind == "person" and (end - name > 1 or start < name):
+        if (kind == "person" and (end - name > 1 or start < name)) or (kind == "?" and _voted_person(table, name, end)):
             parts.update(table.lower[name:end])
         for i in range(name, end):
             if table.ents[i] in _ENTITY_KINDS:
@@ -185,6 +195,8 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
     for (_, name, end), kind in zip(runs, first, strict=True):
         if kind in ("", "region", "place") and end - name == 1 and table.lower[name] in parts and not _of(table, name):
             kind = "person"  # the article's own person of that name
+        elif kind == "" and end - name == 1 and table.lower[name] in tails and table.lower[name] in lex.org_heads:
+            kind = "organization"  # "the Times" after "The New York Times"
         elif kind == "?":
             key = table.slice(name, end).lower()
             best = votes[key].most_common(1)
@@ -198,6 +210,10 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
     return out
 
 
+def _voted_person(table: Table, name: int, end: int) -> bool:
+    return end - name > 1 and all(table.ents[i] == "PERSON" for i in range(name, end))
+
+
 def _of(table: Table, i: int) -> bool:
     return i > 0 and table.lower[i - 1] in ("in", "near", "from")
 
@@ -209,6 +225,8 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     titled = name > start
     last, length = words[-1], len(words)
     if titled and last not in lex.org_heads:
+        return "person"
+    if start > 0 and lower[start - 1] in lex.people and table.tags[start - 1] == "NN" and last not in lex.org_heads:
         return "person"
     if joined in lex.countries or joined in lex.capitals:
         return "place"

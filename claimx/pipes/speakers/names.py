@@ -34,6 +34,11 @@ def core(words: Name, lex: Lexicon) -> Name:
     return words
 
 
+def suffix(words: Name, lex: Lexicon) -> str | None:
+    """Return the suffix of a person's name ("jr", "iii"), or None."""
+    return words[-1].rstrip(".") if words and words[-1] in lex.suffixes else None
+
+
 def within(short: Name, long: Name) -> bool:
     """Tell whether the words of `short` come in `long` in that order, with or without others between."""
     rest = iter(long)
@@ -75,6 +80,8 @@ def same_organization(a: Name, b: Name) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) == len(long):
         return False
+    if len(short) == 1 and short[0] == long[-1] and short[0] in _LAST_WORDS:
+        return True
     if len(short) == 1:
         alone = short[0]
         return alone.replace(".", "") in initials(long) or (
@@ -83,6 +90,10 @@ def same_organization(a: Name, b: Name) -> bool:
     return long[-len(short) :] == short or (long[: len(short)] == short and short[-1] not in ("of", "and", "for"))
 
 
+_LAST_WORDS = {
+    "times", "post", "journal", "tribune", "herald", "globe", "guardian", "telegraph", "gazette", "argus", "star", "department", "ministry",
+    "council", "committee", "commission", "court", "party", "agency", "association", "university", "church", "foundation", "institute", "center",
+}  # fmt: skip
 _COMMON = {
     "national", "international", "federal", "american", "united", "general", "new", "state", "central", "royal", "first", "public", "world",
     "supreme", "house", "senate", "republican", "democratic", "security", "foreign", "justice", "north", "south", "east", "west", "white", "u.s.",

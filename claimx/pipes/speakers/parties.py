@@ -34,6 +34,7 @@ class Party:
     gender: Counter[str] = field(default_factory=Counter)
     roles: list[Role] = field(default_factory=list)
     country: str | None = None
+    suffix: str | None = None
     plural: bool = False
     human: bool = False  # one person, named or not
     by_first_name: int = 0
@@ -131,11 +132,13 @@ def _full_name(
     by_word: dict[str, list[Party]],
     heard: dict[int, str],
 ) -> None:
-    party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(p, words)), None)
+    suffix = names.suffix(m.words(table), lex)
+    party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(p, words, suffix)), None)
     if party is None:
         party = cast.new("person", table.slice(m.name, m.end))
-        if words[0] in lex.given:
+        if lex.given.get(words[0]) in ("male", "female"):
             _hear(party, lex.given[words[0]], 2)
+    party.suffix = party.suffix or suffix
     if words not in party.forms:
         if len(words) > len(party.fullest):
             party.label = table.slice(m.name, m.end)
@@ -234,7 +237,9 @@ def _fits(
     return not (untitled and introduced_later and not heard and not party.could_be("male"))
 
 
-def _same(party: Party, words: names.Name) -> bool:
+def _same(party: Party, words: names.Name, suffix: str | None) -> bool:
+    if suffix and party.suffix and suffix != party.suffix:
+        return False  # father and son
     return any(names.same_person(form, words) for form in party.forms if len(form) > 1)
 
 

@@ -267,25 +267,27 @@ def _antecedent(stage: Scene, inside: dict[int, Mention], source: Source) -> Res
 
 
 def _compound(stage: Scene, inside: dict[int, Mention], source: Source) -> Party | None:
-    """Return the organization of "the Cape Argus newspaper", "the Trump campaign", "the Clinton administration"."""
-    table, head = stage.table, source.head
+    """Return the organization of "the Cape Argus newspaper", "the Trump campaign", "Mr. Clinton's administration"."""
+    table, head, cast = stage.table, source.head, stage.cast
     assert head is not None
-    m = inside.get(head - 1)
-    if m is None or source.plural:
+    possessive = next((i for i in range(head - 1, max(source.start, head - 4), -1) if table.tags[i] == "POS"), head)
+    k = possessive - 1
+    m = inside.get(k)
+    if m is None or source.plural or k < source.start:
         return None
-    word = table.lower[head]
-    if word in stage.lex.news:
-        party = stage.cast.at.get(m.name)
-        if party is None or party.kind not in ("organization",):
-            party = stage.cast.new("organization", table.slice(m.name, m.end)) if party is None else party
-            party.kind = "organization"
-        return party
-    if word in ("campaign", "administration", "camp", "team"):
-        label = table.slice(m.name, head + 1)
-        party = next((p for p in stage.cast.parties if p.kind == "organization" and p.label == label), None)
+    word, owner = table.lower[head], cast.at.get(m.name)
+    if word in stage.lex.news and k == head - 1:
+        if owner is None:
+            owner = cast.new("organization", table.slice(m.name, m.end))
+            cast.add(owner, m)
+        owner.kind = "organization"
+        return owner
+    if word in ("campaign", "administration", "camp", "team") and m.kind == "person":
+        form = (owner.fullest[-1] if owner and owner.fullest else table.lower[m.end - 1], word)
+        party = next((p for p in cast.parties if p.kind == "organization" and form in p.forms), None)
         if party is None:
-            party = stage.cast.new("organization", label)
-            party.forms.append((*m.words(table), word))
+            party = cast.new("organization", table.slice(m.name, head + 1))
+            party.forms.append(form)
         return party
     return None
 
@@ -325,7 +327,8 @@ def _remember_documents(stage: Scene, source: Source, party: Party) -> None:
     table, lex = stage.table, stage.lex
     if source.noun in lex.documents:
         stage.documents[source.noun] = party
-        stage.documents["document"] = party
+        if source.noun in descriptions.MESSAGES:
+            stage.documents["message"] = party
     start, end = table.sentence(table.sents[source.start])
     for k in range(start, min(end, start + 120)):
         if table.lower[k] in lex.voices and not stage.quoted[k] and table.tags[k] == "NN":

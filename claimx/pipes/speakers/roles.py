@@ -21,17 +21,21 @@ def head_noun(table: Table, starts: Starts, start: int, end: int) -> int | None:
     "some of them" has the head "some".
     """
     last, before = None, None
+    names: set[int] = set()
     k = start
     while k < end:
         if k in starts:
             m = starts[k]
             last, k = min(m.end, end) - 1, m.end
+            names.add(last)
             continue
         tag = table.tags[k]
         if tag[:2] == "NN" or tag == "PRP" or (tag == "CD" and last is None and k + 1 == end):
             last = k
-        elif tag == "POS":
+        elif tag == "POS" or (last == k - 1 and k + 1 < end and table.words[k] in ("'", "’") and table.glued(k)):
             last = None
+        elif tag == "CC" and last is not None and last in names:
+            break  # names stand apart; of "great-uncle and other relatives" the last noun is the head
         elif tag in _STOP or (last is not None and tag in ("VBN", "VBG", "RB", "DT")):
             if last is not None or before is not None:
                 break
@@ -62,7 +66,12 @@ def content_words(table: Table, lex: Lexicon, start: int, end: int) -> frozenset
     out = set()
     for k in range(start, end):
         word = table.lower[k]
-        if word in lex.adjectives:
+        pair = f"{word} {table.lower[k + 1]}" if k + 1 < end else ""
+        if pair in lex.places:
+            out.add(pair)
+        elif word in lex.affiliations:
+            out.add(lex.affiliations[word])
+        elif word in lex.adjectives:
             out.add(lex.adjectives[word])
         elif word in lex.countries:
             out.add(lex.countries[word])
@@ -95,11 +104,10 @@ def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: b
         return None
     words = content_words(table, lex, first, end)
     whose = owner(table, start, head)
-    return Role(table.slice(first, end), table.lower[head], words, whose, titled)
-
-
-def _person_noun(lex: Lexicon, word: str) -> bool:
-    return word in lex.people or word in lex.office
+    while end - 1 > head and table.lower[end - 1] in lex.courtesy:
+        end -= 1
+    noun = table.lower[head]
+    return Role(table.slice(first, end), lex.short_for.get(noun, noun), words, whose, titled)
 
 
 def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Mention) -> Role | None:
@@ -107,10 +115,8 @@ def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Menti
     office = [k for k in range(m.start, m.name) if table.lower[k] in lex.office]
     k = m.start - 1
     low = max(0, m.start - _BEFORE, table.sent_starts[table.sents[m.start]])
-    if office or (k >= low and _person_noun(lex, table.lower[k]) and table.tags[k][:2] == "NN"):
+    if office or (k >= low and lex.person_noun(table.lower[k]) and table.tags[k][:2] == "NN"):
         head = office[-1] if office else k
-        if office and m.name - head > 1 and table.lower[head + 1] != "of":
-            head = m.name - 1
         first = m.start
         while first - 1 >= low and (
             table.tags[first - 1] in ("NN", "NNP", "NNPS", "JJ", "HYPH")
@@ -131,7 +137,7 @@ def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Menti
         if first - 1 >= low and table.words[first - 1] == "," and any(e in ends for e in range(first - 3, first)):
             first = next((i + 1 for i in range(k - 1, first, -1) if table.tags[i] == "IN"), first)  # "A, aide to the mayor, B"
         head = head_noun(table, starts, first, k) if first < k and k not in ends else None
-        if head is not None and table.lower[head] in lex.people and table.tags[head] != "NNS":
+        if head is not None and lex.person_noun(table.lower[head]) and table.tags[head] != "NNS":
             whose = owner(table, first, head)
             if table.tags[first] in ("DT", "PRP$", "CD") or whose:
                 return _trim_owner(table, lex, first, k, head, whose)
@@ -184,7 +190,7 @@ def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | Non
             break
         end += 1
     head = head_noun(table, starts, start, end)
-    if head is None or not _person_noun(lex, table.lower[head]) or table.tags[head] in ("NNS", "PRP"):
+    if head is None or not lex.person_noun(table.lower[head]) or table.tags[head] in ("NNS", "PRP"):
         return None
     if table.tags[end - 1] == "IN":
         end -= 1
@@ -201,6 +207,6 @@ def _is(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | None:
     while end < min(stop, k + _LONGEST) and table.words[end] not in (",", ";", "--", "."):
         end += 1
     head = head_noun(table, starts, k + 1, end)
-    if head is None or table.lower[head] not in lex.people or table.tags[head] != "NN":
+    if head is None or not lex.person_noun(table.lower[head]) or table.tags[head] != "NN":
         return None
     return _trim_owner(table, lex, k + 1, end, head, owner(table, k + 1, head))

@@ -55,8 +55,12 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
     if named is None or table.tags[head] == "POS":
         named = _late_name(table, lex, starts, inside, start, cut, end, head)
     if named is not None:
-        return Source(start, end, names=_joined(table, inside, named, start, end))
+        names, alone = _joined(table, inside, named, start, end)
+        if alone:
+            return Source(start, end, names=names)
+        return Source(start, end, head=named.end - 1, noun="others", plural=True)  # "Bush and his rivals"
     noun = _singular(table, head)
+    noun = lex.short_for.get(noun, noun)
     plural = table.tags[head] in ("NNS", "NNPS") or table.lower[head] in lex.plural
     definite = table.lower[start] in _DEFINITE or "POS" in table.tags[start:head]
     whose = owner(table, start, head)
@@ -90,6 +94,7 @@ def _late_name(
     if last is not None and last.kind == "person" and last.start > head + 1:
         before = last.start - 1
         closes = table.words[before] == ")" or (before in inside and inside[before].kind != "person")
+        closes = closes or (lex.person_noun(table.lower[before]) and "CC" in table.tags[head:before])
         if closes and table.lower[head] in lex.office | lex.people.keys() and table.tags[head] != "NNS":
             return last
     if cut < end and table.words[cut] in (",", "--", "–", "—") and table.tags[head] not in ("NNS", "NNPS"):
@@ -104,27 +109,37 @@ def _late_name(
     return None
 
 
-def _joined(table: Table, inside: dict[int, Mention], first: Mention, start: int, end: int) -> tuple[Mention, ...]:
-    """Return `first` and the names coordinated with it in the span: "X and Y", "X, Y and Z"."""
+def _joined(
+    table: Table, inside: dict[int, Mention], first: Mention, start: int, end: int
+) -> tuple[tuple[Mention, ...], bool]:
+    """Return `first` and the names coordinated with it, and False where somebody unnamed is too ("X and his rivals")."""
     names = [first]
     k = first.end
     while k < end:
-        if table.lower[k] in ("and", "&", "or") or (table.words[k] == "," and len(names) > 1):
-            nxt = next((inside[i] for i in range(k + 1, min(k + 6, end)) if i in inside and inside[i].start > k), None)
-            gap = range(k + 1, nxt.start) if nxt else ()
-            plain = all(table.tags[i] in ("DT", "NN", "NNP", "JJ", "VBN") for i in gap)
-            ends_np = nxt is not None and (nxt.end >= end or table.tags[nxt.end] not in ("POS", "NN", "NNS"))
-            if nxt is not None and plain and ends_np and nxt.kind == first.kind:
-                names.append(nxt)
-                k = nxt.end
-                continue
-            break
-        if table.words[k] in _CUTS or table.tags[k] in ("WP", "WDT", "VBD", "VBZ"):
+        joint = table.lower[k] in ("and", "&", "or", "both")
+        listed = table.words[k] == "," and any(w in ("and", "&") for w in table.lower[k:end])
+        if joint or listed:
+            after = k + 2 if listed and k + 1 < end and table.lower[k + 1] in ("and", "&") else k + 1
+            if after >= end:
+                break
+            following = _next_name(table, inside, first, after, end)
+            if following is None:
+                unnamed = joint or after == k + 2
+                return tuple(names), not (unnamed and table.tags[after][:2] in ("NN", "PR", "DT", "JJ", "CD"))
+            names.append(following)
+            k = following.end
+            continue
+        if table.words[k] in _CUTS or table.tags[k] in ("WP", "WDT", "VBD", "VBZ", "IN"):
             break
         k += 1
-    return tuple(names)
+    return tuple(names), True
 
 
-def party_of(cast: Cast, mention: Mention) -> Party | None:
-    """Return the party of a mention; None for a region and other names that are nobody's."""
-    return cast.at.get(mention.name)
+def _next_name(table: Table, inside: dict[int, Mention], first: Mention, after: int, end: int) -> Mention | None:
+    """Return the name at `after`, past an article or a title, where it is a conjunct of `first`."""
+    nxt = next((inside[i] for i in range(after, min(after + 5, end)) if i in inside), None)
+    if nxt is None or nxt.start < after or nxt.kind != first.kind:
+        return None
+    if any(table.tags[i] not in ("DT", "NN", "NNP", "JJ", "VBN") for i in range(after, nxt.start)):
+        return None
+    return nxt if nxt.end >= end or table.tags[nxt.end] not in ("POS", "NN", "NNS") else None

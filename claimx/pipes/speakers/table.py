@@ -68,6 +68,10 @@ def read(doc: Doc) -> Table:
         if mark == 1 or i == 0:
             sent_starts.append(i)
         sents.append(len(sent_starts) - 1)
+    tags = [names[k] for k in tag]
+    for i in range(1, len(words)):
+        if words[i] in ("'", "’") and starts[i] == starts[i - 1] + length[i - 1] and words[i - 1][-1] == "s":
+            tags[i] = "POS"  # the tagger often takes "Sanders'" for the end of a quotation
     return Table(
         text=doc.text,
         words=words,
@@ -76,7 +80,7 @@ def read(doc: Doc) -> Table:
         ends=[s + n for s, n in zip(starts, length, strict=True)],
         heads=[i + h for i, h in enumerate(head)],
         deps=[names[k] for k in dep],
-        tags=[names[k] for k in tag],
+        tags=tags,
         ents=[names[k] for k in ent],
         ent_starts=[k == 3 for k in iob],
         sents=sents,

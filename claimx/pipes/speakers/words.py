@@ -37,11 +37,17 @@ class Lexicon:
     pronouns: dict[str, str]
     never: Words
     plural: Words
+    affiliations: dict[str, str]
+    short_for: dict[str, str]
     countries: dict[str, str]
     adjectives: dict[str, str]
     peoples: dict[str, str]
     capitals: dict[str, str]
     places: Words
+
+    def person_noun(self, word: str) -> bool:
+        """Tell whether a noun is one for a person."""
+        return word in self.people or word in self.office or (word.endswith(("woman", "sman", "tman", "ist")) and len(word) > 5)
 
     @functools.cached_property
     def titles(self) -> Words:
@@ -83,6 +89,8 @@ def lexicon() -> Lexicon:
         pronouns={word: name for name, words in data["pronouns"].items() for word in words},
         never=frozenset(data["words"]["never"]),
         plural=frozenset(data["words"]["plural_sources"]),
+        affiliations={word: name for name, words in data["affiliations"].items() for word in words},
+        short_for=data["short_for"],
         countries=countries,
         adjectives=adjectives,
         peoples=peoples,
