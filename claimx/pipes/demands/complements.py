@@ -149,8 +149,9 @@ def _in_mood(host: Host, clause: int) -> bool:
     if subject is None or tree.tag[first] != "VBP":
         return False
     singular = tree.tag[subject] in ("NN", "NNP") or tree.word[subject] in ("he", "she", "it")
-    # "insisted that they leave": a present after a past is no report of fact
-    return singular or (tree.tag[host.at] in _PAST and tree.word[first] not in ("are", "have", "do"))
+    # "insisted that they leave": a present after a past is no report of fact, save what is always so
+    plain = tree.lemma[host.at] in ("argue", "suggest", "advise") or tree.word[first] in ("are", "have", "do")
+    return singular or (tree.tag[host.at] in _PAST and not plain)
 
 
 def _as_clause(host: Host, clause: int) -> Complement:
@@ -188,10 +189,9 @@ def obj_to(host: Host) -> Complement | None:
         if verb is None or patient is None or tree.child(verb, "nsubj") is not None:
             return None
         return Complement((Content(verb, "verb"),), patient)
-    objects = list(tree.children(at, "dobj", "dative", "oprd", "attr"))
-    objects = [o for o in objects if o > at]
-    verb = infinitive(tree, [at, *objects], at)
-    if verb is None:
+    objects = [o for o in tree.children(at, "dobj", "dative", "oprd", "attr") if o > at]
+    verb = infinitive(tree, [at, *objects[:1]], at)
+    if verb is None or _wonders(tree, verb) or (objects and tree.closes_before(objects[0], _to(tree, verb))):
         return None
     inner = tree.child(verb, "nsubj", "nsubjpass")
     if inner is not None and at < inner < verb:
@@ -200,6 +200,16 @@ def obj_to(host: Host) -> Complement | None:
     if not between or not host.clauses.party(between[0]):
         return _as_infinitive(host, between[0], verb) if between and tree.lemma[at] in ("want", "order") else None
     return Complement((Content(verb, "verb"),), between[0])
+
+
+def _to(tree: Tree, verb: int) -> int:
+    return next((k for k in tree.kids[verb] if tree.tag[k] == "TO"), verb)
+
+
+def _wonders(tree: Tree, verb: int) -> bool:
+    """Whether the infinitive is a question's: "told them how to vote"."""
+    to = _to(tree, verb)
+    return to > 0 and tree.tag[to - 1] in ("WRB", "WP", "WDT")
 
 
 def _as_infinitive(host: Host, subject: int, verb: int) -> Complement | None:
@@ -284,10 +294,10 @@ def _party_then(prep_word: str, then: str) -> Pattern:
     def pattern(host: Host) -> Complement | None:
         tree, at = host.tree, host.at
         prep = preposition(tree, [at], prep_word, at)
-        if prep is None or prep - at > 6:
+        if prep is None or prep - at > 6 or tree.child(at, "dobj", "prt") is not None:
             return None
         who = object_of(tree, prep)
-        if who is None or tree.is_verb(who):
+        if who is None or tree.is_verb(who) or tree.entity[who] in ("DATE", "TIME"):
             return None
         end = prep if prep_word == "on" and prep == at + 1 else None
         end = prep if prep_word == "to" and prep == at + 1 else end
@@ -337,7 +347,7 @@ def _against(host: Host, hosts: list[int]) -> Complement | None:
 def for_(host: Host) -> Complement | None:
     tree, at = host.tree, host.at
     prep = preposition(tree, [at], "for", at)
-    if prep is None or (host.passive and tree.dep[at] == "amod"):
+    if prep is None or host.passive or any(k < prep for k in tree.children(at, "dobj", "prt", "dative") if k > at):
         return None
     found = _for_phrase(host, prep, [at])
     if found is None:
@@ -415,10 +425,25 @@ def np(host: Host) -> Complement | None:
         obj = next((k for k in tree.children(at, "ccomp") if k > at and tree.tag[k][0] == "N"), None)
     if obj is None or tree.tag[obj] in ("WP", "WDT") or tree.word[obj] in ("it", "this", "that", "so", "what"):
         return None
+    act = _bare_act(host, obj)
+    if act is not None:
+        return act
     more = [k for k in tree.children(at, "conj") if k > obj and not tree.is_verb(k)]  # a noun taken for a verb's equal
     contents = [Content(k, "noun", k if k == obj else obj + 1) for k in (obj, *more)]
     contents[0] = Content(obj, "noun", at + 1)
     return Complement(tuple(contents), _addressed(host, "from", "of"))
+
+
+def _bare_act(host: Host, obj: int) -> Complement | None:
+    """ "is demanding the mayor resign", parsed as an object and a stray verb: the two are one clause."""
+    tree, at = host.tree, host.at
+    if not host.clauses.party(obj) or tree.lemma[at] not in ("demand", "request", "urge"):
+        return None
+    end = max(k for k in tree.subtree(obj) if all(tree.tag[j] not in ("VB", "VBP") for j in range(obj, k + 1)))
+    verb = next((k for k in range(end + 1, min(end + 3, len(tree))) if tree.tag[k] in ("VB", "VBP")), None)
+    if verb is None or tree.sentence[verb] != tree.sentence[at] or tree.is_infinitive(verb):
+        return None
+    return Complement((Content(obj, "noun", at + 1, verb),), obj)
 
 
 def _passive_object(host: Host) -> Complement | None:

@@ -8,7 +8,7 @@ from claimx.pipes.demands.clauses import Clauses
 from claimx.pipes.demands.complements import Content
 from claimx.pipes.demands.lexicon import Lexicon
 from claimx.pipes.demands.match import Match
-from claimx.pipes.demands.tree import Tree
+from claimx.pipes.demands.tree import Tree, asks
 
 _SELF = frozenset({"i", "me"})
 _VAGUE = frozenset({"there", "it", "this", "that", "what", "which", "who"})
@@ -51,7 +51,9 @@ def _duty(tree: Tree, i: int, to: bool) -> int | None:
         return None
     if any(tree.dep[k] == "aux" and tree.word[k] not in ("do", "does") for k in tree.kids[i]):
         return None  # "will have to": a forecast
-    verb = next((k for k in tree.children(i, "xcomp", "ccomp") if tree.is_infinitive(k)), None)
+    if not any(tree.tag[k] == "TO" for k in range(i + 1, min(i + 3, len(tree)))):
+        return None
+    verb = next((k for k in tree.children(i, "xcomp", "ccomp") if k > i and tree.is_infinitive(k)), None)
     if verb is None and tree.dep[i] == "aux" and tree.head[i] > i:
         verb = tree.head[i]
     return verb if verb is not None and verb - i <= 5 else None
@@ -136,7 +138,7 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
     if subject > i:  # "Should he refuse, …", "must we wait?"
         return True
     word, lemma = tree.word[subject], tree.lemma[verb]
-    if word in _SELF or (word in ("we", "you") and lemma in words.asides):
+    if word in _SELF or lemma == "expect" or (word in ("we", "you") and lemma in words.asides):
         return True
     if any(tree.word[k] in _UNSURE for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
         return True
@@ -146,23 +148,16 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
     if any(tree.tag[k] in ("WP", "WRB", "WDT") and k < i for k in tree.kids[owner]):
         return True
     passive = _passive(tree, verb)
+    if lemma in words.knowing:
+        return True
     if lemma == "be" and tree.word[i] == "must" and tree.tag[subject] == "PRP":
         return True  # "he must be tired"
     if word in _VAGUE and not passive:
-        return word != "there" or tree.word[i] == "should"
-    if tree.word[i] in ("should", "ought") and not passive and not clauses.party(subject):
-        return lemma not in words.thing_duties
-    return lemma in ("able", "enough") or _question(tree, i)
-
-
-def _question(tree: Tree, i: int) -> bool:
-    number = tree.sentence[i]
-    for k in range(i, min(i + 80, len(tree))):
-        if tree.sentence[k] != number:
-            return False
-        if tree.word[k] == "?":
-            return True
-    return False
+        return word != "there"
+    if tree.word[i] in ("should", "ought") and not passive and not clauses.party(subject) and word != "there":
+        clause = tree.child(verb, "ccomp", "advcl")
+        return lemma not in words.thing_duties or (lemma == "be" and clause is not None)
+    return lemma in ("able", "enough") or asks(tree, i)
 
 
 def find_imperatives(
@@ -174,12 +169,12 @@ def find_imperatives(
     """
     for first in sorted(openings):
         verb = _command(tree, first)
-        if verb is None or not held(verb):
+        if verb is None or not held(verb) or tree.entity[verb]:
             continue
-        if tree.lemma[verb] in lexicon.words.not_imperatives or _question(tree, verb):
+        if tree.lemma[verb] in lexicon.words.not_imperatives or asks(tree, verb):
             continue
         prohibited = any(tree.dep[k] == "neg" for k in tree.kids[verb])
-        start = min([k for k in tree.kids[verb] if tree.dep[k] in ("neg", "aux") and k < verb and k >= first] + [verb])
+        start = next((k for k in range(first, verb) if tree.lemma[k] in ("do", "never")), verb)
         vocative = tree.child(verb, "npadvmod", "vocative", "intj")
         addressee = vocative if vocative is not None and clauses.party(vocative) else None
         yield Match(

@@ -79,6 +79,8 @@ def coordinated(tree: Tree, content: Content) -> list[Content]:
     while queue and len(out) < 12:
         part = queue.pop(0)
         for k in tree.children(part.head, "conj"):
+            if any(tree.word[j] in ("than", "instead") for j in range(part.head, k)):
+                continue  # "change the law rather than complain"
             new = _equal(tree, part, k)
             if new is not None:
                 out.append(new)

@@ -15,6 +15,17 @@ _LARGEST = 400  # tokens: no clause is longer, and a bound keeps nested walks li
 _ENDS = frozenset({"nsubj", "nsubjpass"})
 
 
+def asks(tree: Tree, i: int) -> bool:
+    """Whether the sentence that holds token `i` goes on to a question mark."""
+    number = tree.sentence[i]
+    for k in range(i, min(i + 80, len(tree))):
+        if tree.sentence[k] != number:
+            return False
+        if tree.word[k] == "?":
+            return True
+    return False
+
+
 class Tree:
     """Token lists of one Doc (indices are token indices) and walks over its dependency tree.
 
