@@ -28,6 +28,9 @@ def is_party(tree: Tree, words: Words, i: int) -> bool:
         return tree.entity[i] in ("", "FAC", "LOC", "PRODUCT", "WORK_OF_ART")
     if tree.word[i] in _RELATIVE and tree.word[i] != "that":
         return tree.word[i] in ("who", "whom")
+    if tree.tag[i] in ("JJ", "JJS", "NN") and any(tree.word[k] == "the" for k in tree.children(i, "det")):
+        if tree.tag[i] != "NN":
+            return True  # "the wealthy"
     return tree.tag[i] in ("CD", "DT", "NN") and any(
         tree.lemma[k] in words.parties or tree.word[k] in PRONOUNS
         for p in tree.children(i, "prep")

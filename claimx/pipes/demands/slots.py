@@ -154,8 +154,9 @@ def _condition(tree: Tree, words: Words, anchor: int, heads: list[int]) -> int |
         for p in tree.children(h, "prep"):
             places += list(tree.children(p, "pobj"))
     above = tree.head[anchor]
-    if tree.dep[anchor] in ("xcomp", "conj") and tree.is_verb(above):
+    if tree.dep[anchor] in ("xcomp", "conj", "ccomp") and tree.is_verb(above):
         places.append(above)
+    places += [k for k in tree.children(anchor, "parataxis", "ccomp") if k < anchor]
     for place in places:
         for k in tree.kids[place]:
             if k in own:

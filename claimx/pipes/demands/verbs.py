@@ -11,7 +11,7 @@ from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
 from claimx.pipes.demands.tree import Tree, asks
 
-_ANSWERED = frozenset("comment detail interview elaboration direction help permission reaction opinion advice view".split())
+_ANSWERED = frozenset("comment detail interview elaboration direction help permission reaction opinion advice view bill menu autograph".split())
 
 
 def find_verbs(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
@@ -34,7 +34,7 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
         return None
     pattern, complement = found
     demander = clauses.subject(i)
-    if not _demands(tree, clauses, lexicon, host, frame, complement, demander):
+    if not _demands(tree, clauses, lexicon, host, frame, pattern, complement, demander):
         return None
     return Match(
         first=i,
@@ -62,6 +62,7 @@ def _demands(
     lexicon: Lexicon,
     host: Host,
     frame: Frame,
+    pattern: str,
     complement: Complement,
     demander: int | None,
 ) -> bool:
@@ -73,7 +74,8 @@ def _demands(
     lemma = tree.lemma[i]
     if demander is not None and (tree.lemma[demander] in words.instruments or tree.word[demander] == "there"):
         return False
-    if frame.subject is not None and (demander is None or not clauses.party(demander)):
+    loose = frame.subject == "party?" and pattern not in ("np", "np-act", "for")
+    if frame.subject is not None and not loose and (demander is None or not clauses.party(demander)):
         if demander is None:
             return frame.subject == "party?" or host.passive and lemma in ("push", "encourage", "forbid")
         speaks = tree.lemma[demander] in words.papers or (tree.word[demander] == "it" and lemma != "require")
