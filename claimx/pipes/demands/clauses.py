@@ -13,6 +13,8 @@ _WOULD = frozenset({"would", "'d"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
 _REFUSING = frozenset("refuse decline deny stop avoid reject rule forbear hesitate".split())
 _PLANNING = frozenset("plan intend expect prepare consider threaten want hope likely able ready vow promise offer pledge".split())
+_OPEN_NOUNS = frozenset("way right power ability option intention plan chance opportunity authority need effort".split())
+_LATER = frozenset("order command instruct direct tell require".split())
 _DEPTH = 12  # steps up a tree that any walk takes at most: deeper nesting is a parse gone astray
 
 
@@ -20,10 +22,15 @@ def is_party(tree: Tree, words: Words, i: int) -> bool:
     """Whether token `i` heads a mention of somebody who can ask or be asked: a name, a personal pronoun, a party noun."""
     if tree.word[i] in PRONOUNS or tree.lemma[i] in words.parties or tree.entity[i] in _NAMED:
         return True
+    if tree.tag[i] in ("NN", "NNS") and len(tree.lemma[i]) > 4 and tree.lemma[i].endswith(words.party_endings):
+        return tree.lemma[i] not in words.not_parties
     if tree.tag[i] in ("NNP", "NNPS"):
         return tree.entity[i] in ("", "FAC", "LOC", "PRODUCT", "WORK_OF_ART")
     if tree.word[i] in _RELATIVE and tree.word[i] != "that":
         return tree.word[i] in ("who", "whom")
+    if tree.tag[i] in ("JJ", "JJS", "NN") and any(tree.word[k] == "the" for k in tree.children(i, "det")):
+        if tree.tag[i] != "NN":
+            return True  # "the wealthy"
     return tree.tag[i] in ("CD", "DT", "NN") and any(
         tree.lemma[k] in words.parties or tree.word[k] in PRONOUNS
         for p in tree.children(i, "prep")
@@ -181,6 +188,8 @@ class Clauses:
         """Whether `verb` is only supposed or planned: a condition, a possibility, a question, a plan."""
         tree = self.tree
         aux = {tree.word[k] for k in tree.children(verb, "aux")}
+        if tree.lemma[verb] in _LATER and aux & {"will", "would", "'ll", "shall"}:
+            return True  # a promise of orders to come is no order
         if aux & _MAYBE and not (aux & _WOULD and tree.lemma[verb] in ("like", "love", "prefer")):
             if not aux & _WOULD or self._has_condition(verb) or tree.lemma[verb] in ("want", "expect", "hope"):
                 return True
@@ -192,7 +201,9 @@ class Clauses:
             if any(tree.word[k] in _SUPPOSING for k in tree.children(i, "mark")):
                 return True
             head, dep = tree.head[i], tree.dep[i]
-            if head == i or dep in ("relcl", "acl"):
+            if dep in ("acl", "relcl"):
+                return tree.is_infinitive(i) and tree.lemma[head] in _OPEN_NOUNS
+            if head == i:
                 return False
             if dep in ("xcomp", "ccomp") and tree.lemma[head] in _PLANNING and tree.is_infinitive(i):
                 return True

@@ -19,6 +19,10 @@ Kind = Literal["clause", "verb", "noun"]
 _DUTY = frozenset({"must", "should", "shall", "ought"})
 _BASE = frozenset({"VB"})
 _PAST = frozenset({"VBD", "VBN"})
+_TAKE_ANYONE = frozenset(
+    "ask beg beseech command entreat exhort implore instruct order subpoena summon tell urge warn advise direct".split()
+)
+_THINGS_TOLD = frozenset("story joke truth lie tale question thing something anything nothing time leave".split())
 _PARTICLES = frozenset("back out off in home away up down free dead gone alive there here to into".split())
 
 
@@ -110,8 +114,10 @@ def _clause(host: Host) -> int | None:
     for m in range(at + 1, min(at + 16, len(tree))):
         if tree.sentence[m] != tree.sentence[at]:
             return None
-        if tree.word[m] == "that" and tree.dep[m] == "mark":
+        if tree.word[m] == "that" and (tree.dep[m] == "mark" or (m == at + 1 and tree.tag[m] == "IN")):
             clause = tree.head[m]
+            if clause == at:
+                continue
             near = m == at + 1 or tree.under(clause, at) or (tree.head[at] == tree.head[clause])
             return clause if near and not _nearer(tree, at, m) else None
     return None
@@ -133,7 +139,9 @@ def _asks(tree: Tree, clause: int) -> bool:
 def _in_mood(host: Host, clause: int) -> bool:
     """Whether a clause is in the subjunctive ("that he go", "be heard") or under a modal of duty."""
     tree = host.tree
-    aux = [k for k in tree.children(clause, "aux", "auxpass")]
+    if not tree.is_verb(clause):  # "asked that the airport limit night flights", all taken for one long noun
+        return tree.tag[clause][0] == "N" and tree.lemma[host.at] not in ("insist", "argue", "suggest")
+    aux = list(tree.children(clause, "aux", "auxpass"))
     if any(tree.word[k] in _DUTY for k in aux):
         return not any(tree.word[k] == "have" for k in aux)
     if tree.lemma[clause] in ("have", "need") and tree.tag[clause] in ("VBZ", "VBP"):
@@ -149,8 +157,9 @@ def _in_mood(host: Host, clause: int) -> bool:
     if subject is None or tree.tag[first] != "VBP":
         return False
     singular = tree.tag[subject] in ("NN", "NNP") or tree.word[subject] in ("he", "she", "it")
-    # "insisted that they leave": a present after a past is no report of fact
-    return singular or (tree.tag[host.at] in _PAST and tree.word[first] not in ("are", "have", "do"))
+    # "insisted that they leave": a present after a past is no report of fact, save what is always so
+    plain = tree.lemma[host.at] in ("argue", "suggest", "advise") or tree.word[first] in ("are", "have", "do")
+    return singular or (tree.tag[host.at] in _PAST and not plain)
 
 
 def _as_clause(host: Host, clause: int) -> Complement:
@@ -188,18 +197,34 @@ def obj_to(host: Host) -> Complement | None:
         if verb is None or patient is None or tree.child(verb, "nsubj") is not None:
             return None
         return Complement((Content(verb, "verb"),), patient)
-    objects = list(tree.children(at, "dobj", "dative", "oprd", "attr"))
-    objects = [o for o in objects if o > at]
-    verb = infinitive(tree, [at, *objects], at)
-    if verb is None:
+    objects = [o for o in tree.children(at, "dobj", "dative", "oprd", "attr") if o > at]
+    verb = infinitive(tree, [at, *objects[:1]], at)
+    if verb is None or _wonders(tree, verb) or (objects and tree.closes_before(objects[0], _to(tree, verb))):
         return None
     inner = tree.child(verb, "nsubj", "nsubjpass")
     if inner is not None and at < inner < verb:
         return _as_infinitive(host, inner, verb)
     between = [o for o in objects if o < verb]
-    if not between or not host.clauses.party(between[0]):
-        return _as_infinitive(host, between[0], verb) if between and tree.lemma[at] in ("want", "order") else None
-    return Complement((Content(verb, "verb"),), between[0])
+    if not between:
+        return None
+    who = between[0]
+    if host.clauses.party(who):
+        return Complement((Content(verb, "verb"),), who)
+    if tree.lemma[at] == "want":
+        return _as_infinitive(host, who, verb)
+    # of other nouns, whoever is told or asked is taken for a party, save things said ("told a joke to …") or ordered
+    said = tree.lemma[who] in _THINGS_TOLD or tree.lemma[who] in host.words.goods or names_act(host, who)
+    return None if said or tree.lemma[at] not in _TAKE_ANYONE else Complement((Content(verb, "verb"),), who)
+
+
+def _to(tree: Tree, verb: int) -> int:
+    return next((k for k in tree.kids[verb] if tree.tag[k] == "TO"), verb)
+
+
+def _wonders(tree: Tree, verb: int) -> bool:
+    """Whether the infinitive is a question's: "told them how to vote"."""
+    to = _to(tree, verb)
+    return to > 0 and tree.tag[to - 1] in ("WRB", "WP", "WDT")
 
 
 def _as_infinitive(host: Host, subject: int, verb: int) -> Complement | None:
@@ -264,7 +289,15 @@ def object_of(tree: Tree, prep: int) -> int | None:
     """Return the head of what follows the preposition or mark `prep`: its object, or the subject it marks."""
     if tree.dep[prep] == "mark":
         return next((k for k in tree.children(tree.head[prep], "nsubj", "nsubjpass") if k > prep), None)
-    return tree.child(prep, "pobj", "pcomp")
+    found = tree.child(prep, "pobj", "pcomp")
+    if found is not None or prep + 1 >= len(tree) or tree.sentence[prep + 1] != tree.sentence[prep]:
+        return found
+    k = prep + 1  # no object: the noun phrase that begins at the next word, hung elsewhere
+    for _ in range(6):
+        if tree.head[k] <= k or tree.is_verb(tree.head[k]):
+            break
+        k = tree.head[k]
+    return k if tree.tag[k][0] == "N" else None
 
 
 def _after(tree: Tree, prep: int, hosts: list[int]) -> int | None:
@@ -286,8 +319,11 @@ def _party_then(prep_word: str, then: str) -> Pattern:
         prep = preposition(tree, [at], prep_word, at)
         if prep is None or prep - at > 6:
             return None
-        who = object_of(tree, prep)
-        if who is None or tree.is_verb(who):
+        first = tree.child(at, "dobj")
+        if first is not None and not (tree.dep[prep] == "prt" and first > prep):
+            return None
+        who = first if first is not None else object_of(tree, prep)
+        if who is None or tree.is_verb(who) or tree.entity[who] in ("DATE", "TIME"):
             return None
         end = prep if prep_word == "on" and prep == at + 1 else None
         end = prep if prep_word == "to" and prep == at + 1 else end
@@ -337,7 +373,7 @@ def _against(host: Host, hosts: list[int]) -> Complement | None:
 def for_(host: Host) -> Complement | None:
     tree, at = host.tree, host.at
     prep = preposition(tree, [at], "for", at)
-    if prep is None or (host.passive and tree.dep[at] == "amod"):
+    if prep is None or host.passive or any(k < prep for k in tree.children(at, "dobj", "prt", "dative") if k > at):
         return None
     found = _for_phrase(host, prep, [at])
     if found is None:
@@ -415,10 +451,25 @@ def np(host: Host) -> Complement | None:
         obj = next((k for k in tree.children(at, "ccomp") if k > at and tree.tag[k][0] == "N"), None)
     if obj is None or tree.tag[obj] in ("WP", "WDT") or tree.word[obj] in ("it", "this", "that", "so", "what"):
         return None
+    act = _bare_act(host, obj)
+    if act is not None:
+        return act
     more = [k for k in tree.children(at, "conj") if k > obj and not tree.is_verb(k)]  # a noun taken for a verb's equal
     contents = [Content(k, "noun", k if k == obj else obj + 1) for k in (obj, *more)]
     contents[0] = Content(obj, "noun", at + 1)
     return Complement(tuple(contents), _addressed(host, "from", "of"))
+
+
+def _bare_act(host: Host, obj: int) -> Complement | None:
+    """ "is demanding the mayor resign", parsed as an object and a stray verb: the two are one clause."""
+    tree, at = host.tree, host.at
+    if not host.clauses.party(obj) or tree.lemma[at] not in ("demand", "request", "urge"):
+        return None
+    end = max(k for k in tree.subtree(obj) if all(tree.tag[j] not in ("VB", "VBP") for j in range(obj, k + 1)))
+    verb = next((k for k in range(end + 1, min(end + 3, len(tree))) if tree.tag[k] in ("VB", "VBP")), None)
+    if verb is None or tree.sentence[verb] != tree.sentence[at] or tree.is_infinitive(verb):
+        return None
+    return Complement((Content(obj, "noun", at + 1, verb),), obj)
 
 
 def _passive_object(host: Host) -> Complement | None:
@@ -506,6 +557,8 @@ def noun_to(host: Host) -> Complement | None:
         if obj is not None and host.clauses.party(obj):
             who = obj
             break
+    if who is None and tree.lemma[at] == "pressure":
+        who = _pressed(host)
     hosts = [at, *([who] if who is not None else [])]
     above = tree.head[at]
     verb = infinitive(tree, hosts, at)
@@ -513,9 +566,18 @@ def noun_to(host: Host) -> Complement | None:
         verb = infinitive(tree, [above], who)
     if verb is None:
         return None
-    if who is None or who > verb:
-        who = None
-    return Complement((Content(verb, "verb"),), who)
+    return Complement((Content(verb, "verb"),), who if who is not None and who < verb else None)
+
+
+def _pressed(host: Host) -> int | None:
+    """ "is under pressure to", "faces pressure to": the subject is who is pressed."""
+    tree, at = host.tree, host.at
+    above = tree.head[at]
+    if tree.dep[at] == "pobj" and tree.word[above] == "under":
+        above = tree.head[above]
+    elif tree.dep[at] != "dobj" or tree.lemma[above] not in ("face", "feel", "resist"):
+        return None
+    return host.clauses.subject(above) if tree.is_verb(above) else None
 
 
 def noun_for(host: Host) -> Complement | None:

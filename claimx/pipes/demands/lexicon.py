@@ -16,7 +16,7 @@ class Frame:
     """How one word carries demands.
 
     ``patterns`` are complement patterns in order of preference (named in lexicon.toml). ``subject`` is "party" where
-    the word demands only with a party as its subject. ``modal`` is an auxiliary that it needs ("would like").
+    the word demands only with a party as its subject, "party?" where it may also have none. ``modal`` is an auxiliary that it needs ("would like").
     ``speech`` is False for words of wishing, which report no utterance.
     """
 
@@ -33,8 +33,11 @@ class Words:
     """The word lists of words.toml, each a set of lower-case lemmas."""
 
     parties: frozenset[str]
+    party_endings: tuple[str, ...]
+    not_parties: frozenset[str]
     gatherings: frozenset[str]
     bearers: frozenset[str]
+    papers: frozenset[str]
     instruments: frozenset[str]
     goods: frozenset[str]
     market: frozenset[str]
@@ -71,7 +74,7 @@ def lexicon() -> Lexicon:
     """Return the lexicon, read once a process from the data files beside this module."""
     frames = _read("lexicon.toml")
     lists = _read("words.toml")
-    kinds = {f.name: tuple if f.name == "act_endings" else frozenset for f in fields(Words)}
+    kinds = {f.name: tuple if f.name == "act_endings" or f.name == "party_endings" else frozenset for f in fields(Words)}
     words = Words(**{name: kind(lists[name].split()) for name, kind in kinds.items()})
     return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), words)
 

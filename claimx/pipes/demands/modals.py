@@ -8,12 +8,13 @@ from claimx.pipes.demands.clauses import Clauses
 from claimx.pipes.demands.complements import Content
 from claimx.pipes.demands.lexicon import Lexicon
 from claimx.pipes.demands.match import Match
-from claimx.pipes.demands.tree import Tree
+from claimx.pipes.demands.tree import Tree, asks
 
 _SELF = frozenset({"i", "me"})
 _VAGUE = frozenset({"there", "it", "this", "that", "what", "which", "who"})
 _ASKING = frozenset({"if", "whether", "when", "because", "since", "than", "as", "while", "though", "although"})
 _UNSURE = frozenset({"probably", "presumably", "surely", "likely", "perhaps"})
+_FORECAST = frozenset("visible ready available possible clear fine easy enough likely back over sunny dry".split())
 _OPENING = frozenset({"please", "and", "so", "but", "just", "now", "then", "do", "don't", "never", "always", "n't", "not"})
 
 Held = Callable[[int], bool]
@@ -33,7 +34,7 @@ def find_modals(tree: Tree, clauses: Clauses, lexicon: Lexicon, held: Held) -> I
         verb = _duty(tree, i, frame.to)
         if verb is None:
             continue
-        owner = i if frame.to and tree.tag[i] != "MD" else verb  # "has" has the subject, "must" leaves it to its verb
+        owner = i if tree.head[verb] == i else verb  # "has" has the subject, "must" leaves it to its verb
         governor = _governor(tree, clauses, lexicon, owner)
         if (governor is None and not held(i)) or _looks_alike(tree, clauses, lexicon, i, owner, verb):
             continue
@@ -51,7 +52,10 @@ def _duty(tree: Tree, i: int, to: bool) -> int | None:
         return None
     if any(tree.dep[k] == "aux" and tree.word[k] not in ("do", "does") for k in tree.kids[i]):
         return None  # "will have to": a forecast
-    verb = next((k for k in tree.children(i, "xcomp", "ccomp") if tree.is_infinitive(k)), None)
+    to_at = i + 2 if tree.tag[i + 1 : i + 2] == ["RB"] else i + 1
+    if tree.tag[to_at : to_at + 1] != ["TO"]:
+        return None
+    verb = next((k for k in tree.children(i, "xcomp", "ccomp") if k > i and tree.is_infinitive(k)), None)
     if verb is None and tree.dep[i] == "aux" and tree.head[i] > i:
         verb = tree.head[i]
     return verb if verb is not None and verb - i <= 5 else None
@@ -114,6 +118,18 @@ def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int 
     return None
 
 
+def _of_himself(tree: Tree, owner: int, subject: int) -> bool:
+    """Whether the clause reports what the speaker says of himself: "Pell said he must sell"."""
+    head = tree.head[owner]
+    source = tree.child(head, "nsubj")
+    if tree.dep[owner] != "ccomp" or source is None or source == subject:
+        return False
+    many = tree.tag[source] in ("NNS", "NNPS") or tree.word[source] in ("they", "we")
+    if tree.word[source] in ("he", "she", "i", "we", "you", "they"):
+        return tree.word[source] == tree.word[subject]
+    return many == (tree.word[subject] == "they")
+
+
 def _saying(tree: Tree, i: int) -> int:
     """Return the nearest verb above `i`, or `i`."""
     up = i
@@ -136,7 +152,7 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
     if subject > i:  # "Should he refuse, …", "must we wait?"
         return True
     word, lemma = tree.word[subject], tree.lemma[verb]
-    if word in _SELF or (word in ("we", "you") and lemma in words.asides):
+    if word in _SELF or lemma == "expect" or (word in ("we", "you") and lemma in words.asides):
         return True
     if any(tree.word[k] in _UNSURE for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
         return True
@@ -146,23 +162,20 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
     if any(tree.tag[k] in ("WP", "WRB", "WDT") and k < i for k in tree.kids[owner]):
         return True
     passive = _passive(tree, verb)
+    if lemma in words.knowing:
+        return True
     if lemma == "be" and tree.word[i] == "must" and tree.tag[subject] == "PRP":
         return True  # "he must be tired"
     if word in _VAGUE and not passive:
-        return word != "there" or tree.word[i] == "should"
-    if tree.word[i] in ("should", "ought") and not passive and not clauses.party(subject):
-        return lemma not in words.thing_duties
-    return lemma in ("able", "enough") or _question(tree, i)
-
-
-def _question(tree: Tree, i: int) -> bool:
-    number = tree.sentence[i]
-    for k in range(i, min(i + 80, len(tree))):
-        if tree.sentence[k] != number:
-            return False
-        if tree.word[k] == "?":
-            return True
-    return False
+        return word != "there"
+    if not passive and word in ("he", "she", "they") and _of_himself(tree, owner, subject):
+        return tree.word[i] not in ("should", "ought")
+    if tree.word[i] in ("should", "ought") and not passive and not clauses.party(subject) and word != "there":
+        told = tree.child(verb, "ccomp", "advcl") or next(
+            (k for k in tree.children(verb, "acomp") if tree.word[k] in _FORECAST), None
+        )
+        return lemma not in words.thing_duties or (lemma == "be" and told is not None)
+    return lemma in ("able", "enough") or asks(tree, i)
 
 
 def find_imperatives(
@@ -174,12 +187,12 @@ def find_imperatives(
     """
     for first in sorted(openings):
         verb = _command(tree, first)
-        if verb is None or not held(verb):
+        if verb is None or not held(verb) or tree.entity[verb]:
             continue
-        if tree.lemma[verb] in lexicon.words.not_imperatives or _question(tree, verb):
+        if tree.lemma[verb] in lexicon.words.not_imperatives or asks(tree, verb):
             continue
         prohibited = any(tree.dep[k] == "neg" for k in tree.kids[verb])
-        start = min([k for k in tree.kids[verb] if tree.dep[k] in ("neg", "aux") and k < verb and k >= first] + [verb])
+        start = next((k for k in range(first, verb) if tree.lemma[k] in ("do", "never")), verb)
         vocative = tree.child(verb, "npadvmod", "vocative", "intj")
         addressee = vocative if vocative is not None and clauses.party(vocative) else None
         yield Match(

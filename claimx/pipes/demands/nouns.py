@@ -97,6 +97,9 @@ def _antecedent(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: i
             subject = clauses.subject(up)
             if subject is None or subject >= i or not clauses.party(subject):
                 return owner
+            many = tree.tag[subject] in ("NNS", "NNPS") or tree.word[subject] in ("they", "we")
+            if many != (tree.word[owner] in ("their", "our")) or tree.word[owner] in ("my", "your"):
+                return owner
             return owner if tree.lemma[up] in lexicon.words.answers else subject
         if tree.head[up] == up:
             break

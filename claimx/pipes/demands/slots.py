@@ -79,6 +79,8 @@ def coordinated(tree: Tree, content: Content) -> list[Content]:
     while queue and len(out) < 12:
         part = queue.pop(0)
         for k in tree.children(part.head, "conj"):
+            if any(tree.word[j] in ("than", "instead") for j in range(part.head, k)):
+                continue  # "change the law rather than complain"
             new = _equal(tree, part, k)
             if new is not None:
                 out.append(new)
@@ -152,8 +154,9 @@ def _condition(tree: Tree, words: Words, anchor: int, heads: list[int]) -> int |
         for p in tree.children(h, "prep"):
             places += list(tree.children(p, "pobj"))
     above = tree.head[anchor]
-    if tree.dep[anchor] in ("xcomp", "conj") and tree.is_verb(above):
+    if tree.dep[anchor] in ("xcomp", "conj", "ccomp") and tree.is_verb(above):
         places.append(above)
+    places += [k for k in tree.children(anchor, "parataxis", "ccomp") if k < anchor]
     for place in places:
         for k in tree.kids[place]:
             if k in own:

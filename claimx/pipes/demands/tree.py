@@ -11,8 +11,20 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
 _LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
+_NEVER_BARE = frozenset("order tell urge instruct direct advise command exhort require".split())  # need an object
 _LARGEST = 400  # tokens: no clause is longer, and a bound keeps nested walks linear
 _ENDS = frozenset({"nsubj", "nsubjpass"})
+
+
+def asks(tree: Tree, i: int) -> bool:
+    """Whether the sentence that holds token `i` goes on to a question mark."""
+    number = tree.sentence[i]
+    for k in range(i, min(i + 80, len(tree))):
+        if tree.sentence[k] != number:
+            return False
+        if tree.word[k] == "?":
+            return True
+    return False
 
 
 class Tree:
@@ -91,13 +103,15 @@ class Tree:
 
     def is_passive(self, i: int) -> bool:
         """Whether the verb `i` is passive: with its auxiliary, or a bare participle that modifies or is passive."""
+        if self.tag[i] == "VBD" and self.lemma[i] in _NEVER_BARE and self.word[i + 1 : i + 2] == ["to"]:
+            return not any(self.dep[k] == "dobj" and k < i for k in self.kids[i])  # "the two told to leave"
         if self.tag[i] != "VBN":
             return self.tag[i] == "VBD" and self.dep[i] in ("acl", "relcl") and not self._has_subject(i)
         if any(self.dep[k] in ("auxpass", "nsubjpass", "agent") for k in self.kids[i]):
             return True
         if any(self.dep[k] == "aux" for k in self.kids[i]):
             return False  # "has demanded"
-        return not self._has_subject(i) and self.dep[i] in ("acl", "advcl", "amod", "oprd", "pcomp", "ROOT")
+        return not any(self.dep[k] == "dobj" for k in self.kids[i]) or not self._has_subject(i)
 
     def _has_subject(self, i: int) -> bool:
         return any(self.dep[k] in _ENDS for k in self.kids[i])

@@ -9,9 +9,9 @@ from claimx.pipes.demands.clauses import Clauses
 from claimx.pipes.demands.complements import Complement, Host
 from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
-from claimx.pipes.demands.tree import Tree
+from claimx.pipes.demands.tree import Tree, asks
 
-_ANSWERED = frozenset("comment interview elaboration directions help time permission".split())
+_ANSWERED = frozenset("comment detail interview elaboration direction help permission reaction opinion advice view bill menu autograph".split())
 
 
 def find_verbs(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
@@ -34,7 +34,7 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
         return None
     pattern, complement = found
     demander = clauses.subject(i)
-    if not _demands(tree, clauses, lexicon, host, frame, complement, demander):
+    if not _demands(tree, clauses, lexicon, host, frame, pattern, complement, demander):
         return None
     return Match(
         first=i,
@@ -62,6 +62,7 @@ def _demands(
     lexicon: Lexicon,
     host: Host,
     frame: Frame,
+    pattern: str,
     complement: Complement,
     demander: int | None,
 ) -> bool:
@@ -73,11 +74,18 @@ def _demands(
     lemma = tree.lemma[i]
     if demander is not None and (tree.lemma[demander] in words.instruments or tree.word[demander] == "there"):
         return False
-    if frame.subject == "party" and (demander is None or not clauses.party(demander)):
-        known = demander is not None and (tree.word[demander] == "it" and lemma != "require")
-        if not known and not (demander is not None and tree.lemma[demander] in ("letter", "resolution", "statement")):
-            return host.passive and lemma in ("push", "encourage") and demander is None
+    loose = frame.subject == "party?" and pattern not in ("np", "np-act", "for")
+    if frame.subject is not None and not loose and (demander is None or not clauses.party(demander)):
+        if demander is None:
+            return frame.subject == "party?" or host.passive and lemma in ("push", "encourage", "forbid")
+        speaks = tree.lemma[demander] in words.papers or (tree.word[demander] == "it" and lemma != "require")
+        if not speaks:
+            return False
+    if asks(tree, i) and tree.lemma[i] in ("want", "ask", "expect", "seek", "demand", "tell", "order"):
+        return False
     if frame.strength == "want":
+        if demander is not None and tree.word[demander] == "you":
+            return False
         if host.passive or (demander is None and lemma != "seek"):
             return False
         if complement.contents[0].kind == "verb" and tree.lemma[head] in words.knowing:
