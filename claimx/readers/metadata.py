@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import email.utils
 import re
 from typing import Any
 
@@ -19,7 +18,7 @@ _LONGEST_DATE = 100  # characters
 
 
 def iso_day(value: Any) -> str | None:
-    """Return the day of an ISO 8601, RFC 2822 or English date as ``YYYY-MM-DD``, None where there is no full day.
+    """Return the day of an ISO 8601 or English date (RFC 2822's too) as ``YYYY-MM-DD``, None where there is no full day.
 
     The day is the one written, whatever the time zone: it is the day of the place where the story was dated.
     """
@@ -32,8 +31,7 @@ def iso_day(value: Any) -> str | None:
         return _day(int(m[3]), _month(m[1]), int(m[2]))
     if m := _DAY_FIRST.search(text):
         return _day(int(m[3]), _month(m[2]), int(m[1]))
-    parsed = email.utils.parsedate_tz(text)
-    return _day(*parsed[:3]) if parsed else None
+    return None
 
 
 def clean(text: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from claimx.article import Article
 from claimx.errors import InputError
-from claimx.readers.markup import html_text
 from claimx.readers.metadata import clean, iso_day, words
 from claimx.readers.names import printable
 from claimx.readers.text import check_length
@@ -62,6 +61,8 @@ def _body(value: dict[str, Any]) -> str:
     for kind, text in texts:
         if kind.rpartition("/")[2] in ("text", "plain"):
             return text
+    from claimx.readers.markup import html_text  # lxml, which a plain body does not need
+
     for kind, text in texts:
         if "html" in kind or "xml" in kind:
             return html_text(text)
