@@ -36,6 +36,7 @@ class Batch:
     features: Tensor
     mask: Tensor
     firsts: Tensor
+    units: Tensor
     lengths: Tensor
     labels: Tensor
     targets: Tensor
@@ -66,6 +67,7 @@ def collate(windows: list[Window], noise: np.random.Generator | None = None, dro
     features = np.zeros((n, size, count), dtype=np.int64)
     mask = np.zeros((n, size), dtype=np.float32)
     firsts = np.zeros((n, words), dtype=np.int64)
+    units = np.zeros((n, words, 2), dtype=np.int64)
     labels = np.zeros((n, words), dtype=np.int64)
     targets = np.zeros((n, words), dtype=np.int64)
     for i, w in enumerate(windows):
@@ -80,13 +82,15 @@ def collate(windows: list[Window], noise: np.random.Generator | None = None, dro
         features[i, 1 : k + 1] = np.repeat(rows, np.diff(o), axis=0)
         mask[i, : k + 2] = 1
         firsts[i, :m] = o[:-1] + 1
+        units[i, :m, 0] = np.cumsum(e.words.sentence_starts[w.first : w.end])
+        units[i, :m, 1] = np.cumsum(e.words.paragraph_starts[w.first : w.end])
         labels[i, :m] = e.labels[w.first : w.end]
         if labels[i, 0] and labels[i, 0] % 2 == 0:
             labels[i, 0] -= 1  # a span that the cut broke begins here
         cues = e.cues[w.first : w.end]
         targets[i, :m] = np.where((cues >= w.first) & (cues < w.end), cues - w.first + 1, 0)
     lengths = np.array([w.end - w.first for w in windows])
-    arrays = (pieces, features, mask, firsts, lengths, labels, targets)
+    arrays = (pieces, features, mask, firsts, units, lengths, labels, targets)
     return Batch(windows, *(torch.from_numpy(a) for a in arrays))
 
 

@@ -29,7 +29,7 @@ def predict(net: Network, examples: Sequence[Example], limit: int = 192) -> tupl
     for group in in_batches(windows, BUDGET):
         batch = collate(group)
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            logits, links = net(batch.pieces, batch.features, batch.mask, batch.firsts)
+            logits, links = net(batch.pieces, batch.features, batch.mask, batch.firsts, batch.units)
         read(group, logits.float().numpy(), links.float().numpy(), batch.lengths.numpy(), chain, found, labels)
     return [sorted(f, key=lambda x: x.contents) for f in found], labels
 

@@ -18,6 +18,8 @@ from claimx.pipes.statements.tagger.labels import LABELS, may_follow
 LAYERS, WIDTH, HEADS, INNER, POSITIONS, VOCABULARY = 6, 384, 12, 1536, 512, 30522
 LINK = 128  # width of the pointer's two sides
 NEVER = -1e4
+DISTANCES = (0, 1, 2, 3, 4, 5, 7, 10, 15, 23, 36, 61)  # words: where buckets of distance begin
+SENTENCES, PARAGRAPHS = 4, 2  # differences over these count as these
 
 
 class Layer(nn.Module):
@@ -75,13 +77,28 @@ class Network(nn.Module):
         self.asks = nn.Sequential(nn.Linear(WIDTH, LINK), nn.GELU(), nn.Linear(LINK, LINK))
         self.answers = nn.Sequential(nn.Linear(WIDTH, LINK), nn.GELU(), nn.Linear(LINK, LINK))
         self.answer_bias = nn.Linear(WIDTH, 1)
+        reach = DISTANCES[-1]
+        signed = [self._bucket(d) for d in range(-reach, reach + 1)]
+        self.register_buffer("buckets", torch.tensor(signed), persistent=False)
+        count = 2 * len(DISTANCES) - 1 + 2 * SENTENCES + 1 + 2 * PARAGRAPHS + 1
+        self.relation = nn.Linear(LINK, count)
+        nn.init.zeros_(self.relation.weight)
+        nn.init.zeros_(self.relation.bias)
         self.nothing = nn.Parameter(torch.randn(LINK) * 0.02)
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
+    @staticmethod
+    def _bucket(distance: int) -> int:
+        size = max(k for k, d in enumerate(DISTANCES) if d <= abs(distance))
+        return len(DISTANCES) - 1 + (size if distance > 0 else -size)
+
+    def forward(
+        self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, units: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Return label logits (batch × words × labels) and pointer scores (batch × words × 1 + words).
 
         ``pieces`` batch × pieces; ``features`` batch × pieces × features; ``mask`` batch × pieces, 1 for pieces that
-        are there; ``firsts`` batch × words, each word's first piece.
+        are there; ``firsts`` batch × words, each word's first piece; ``units`` batch × words × 2, the numbers of its
+        sentence and its paragraph.
         """
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.word(pieces) + self.position(places) + self.feature(features + self.feature_starts).sum(2)
@@ -94,8 +111,24 @@ class Network(nn.Module):
         logits = self.labels(words)
         asks, answers = self.asks(words), self.answers(words)
         links = asks @ answers.transpose(1, 2) * LINK**-0.5 + self.answer_bias(words).transpose(1, 2)
+        links = links + self._relations(asks, units)
         nothing = (asks @ self.nothing)[:, :, None] * LINK**-0.5
         return logits, torch.cat((nothing, links), dim=2)
+
+    def _relations(self, asks: Tensor, units: Tensor) -> Tensor:
+        """Score each pair of words by how far apart they stand, as the asking word would have it (Shaw et al. 2018)."""
+        places = torch.arange(asks.shape[1], device=asks.device)
+        reach = DISTANCES[-1]
+        words = self.buckets[(places[:, None] - places[None, :]).clamp(-reach, reach) + reach]
+        apart = units[:, :, None, :] - units[:, None, :, :]
+        base = 2 * len(DISTANCES) - 1
+        sentences = apart[..., 0].clamp(-SENTENCES, SENTENCES) + SENTENCES + base
+        base += 2 * SENTENCES + 1
+        paragraphs = apart[..., 1].clamp(-PARAGRAPHS, PARAGRAPHS) + PARAGRAPHS + base
+        table = self.relation(asks)
+        return (
+            table.gather(2, words.expand(asks.shape[0], -1, -1)) + table.gather(2, sentences) + table.gather(2, paragraphs)
+        )
 
     def load_encoder(self, folder: Path) -> None:
         """Read the encoder's weights from a folder with a BERT `model.safetensors`; deeper layers are left out."""

@@ -29,7 +29,8 @@ def main() -> None:
     net = Network([len(v) + 1 for v in data["tables"].values()], layers=a.layers)
     net.load_encoder(a.encoder)
     if a.start:
-        net.load_state_dict(torch.load(a.start, weights_only=True)["weights"])
+        lost = net.load_state_dict(torch.load(a.start, weights_only=True)["weights"], strict=False)
+        print("from", a.start, lost, flush=True)
     groups = _groups(net, a)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
     peaks = [g["lr"] for g in groups]
@@ -56,7 +57,7 @@ def main() -> None:
                 g["lr"] = peak * scale
             batch = collate(group, rng, a.drop)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits, links = net(batch.pieces, batch.features, batch.mask, batch.firsts)
+                logits, links = net(batch.pieces, batch.features, batch.mask, batch.firsts, batch.units)
             tags = crf_loss(net, logits, batch.labels, batch.lengths) / batch.lengths.sum()
             link = link_loss(links, batch.labels, batch.targets, batch.lengths)
             loss = tags + a.link * link
