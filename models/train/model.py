@@ -127,7 +127,9 @@ class Network(nn.Module):
         paragraphs = apart[..., 1].clamp(-PARAGRAPHS, PARAGRAPHS) + PARAGRAPHS + base
         table = self.relation(asks)
         return (
-            table.gather(2, words.expand(asks.shape[0], -1, -1)) + table.gather(2, sentences) + table.gather(2, paragraphs)
+            table.gather(2, words.expand(asks.shape[0], -1, -1))
+            + table.gather(2, sentences)
+            + table.gather(2, paragraphs)
         )
 
     def load_encoder(self, folder: Path) -> None:
@@ -165,7 +167,7 @@ def _norm(module: nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:
 def crf_loss(net: Network, logits: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
     """Return the summed negative log-likelihood of the label sequences. ``lengths`` in words, each at least 1."""
     logits = logits.float()
-    b, n, _ = logits.shape
+    n = logits.shape[1]
     step = net.transitions + net.banned
     start = net.start + net.banned_first
     there = torch.arange(n)[None, :] < lengths[:, None]

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from models.train.batches import collate, in_batches, windows_of
+from models.train.batches import collate, shifted, shuffled
 from models.train.data import prepare, read_gold
 from models.train.measure import figures, predict, record, scorer, span_scores
 from models.train.model import Network, crf_loss, link_loss
@@ -48,8 +48,8 @@ def main() -> None:
         for i, (plain, wire) in enumerate(zip(train, wired, strict=True)):
             example = wire if rng.random() < a.wire else plain
             limit = int(rng.integers(112, 224))
-            windows += windows_of(example, i, limit, int(rng.integers(0, 120)) if rng.random() < 0.5 else 0)
-        for group in in_batches(windows, a.budget, rng):
+            windows += shifted(example, i, limit, int(rng.integers(0, 120)) if rng.random() < 0.5 else 0)
+        for group in shuffled(windows, a.budget, rng):
             net.train()
             part = max(done / total, (time.time() - began) / (60 * a.minutes))
             scale = min(1.0, step / a.warmup) * max(0.02, 1 - part)
@@ -57,7 +57,7 @@ def main() -> None:
                 g["lr"] = peak * scale
             batch = collate(group, rng, a.drop)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits, links = net(batch.pieces, batch.features, batch.mask, batch.firsts, batch.units)
+                logits, links = net(*batch.inputs)
             tags = crf_loss(net, logits, batch.labels, batch.lengths) / batch.lengths.sum()
             link = link_loss(links, batch.labels, batch.targets, batch.lengths)
             loss = tags + a.link * link
@@ -81,7 +81,14 @@ def main() -> None:
 
 
 def _mark(
-    a: argparse.Namespace, net: Network, data: dict[str, Any], golds: Any, score: Any, log: Any, epoch: float, secs: float
+    a: argparse.Namespace,
+    net: Network,
+    data: dict[str, Any],
+    golds: Any,
+    score: Any,
+    log: Any,
+    epoch: float,
+    secs: float,
 ) -> None:
     torch.save({"weights": net.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.new")
     (a.out / "last.new").replace(a.out / "last.pt")

@@ -53,7 +53,10 @@ def best_paths(logits: Floats, lengths: Ints, chain: Chain) -> list[Ints]:
 
 
 def marginals(logits: Floats, lengths: Ints, chain: Chain) -> Floats:
-    """Return each word's label probabilities (forward-backward), batch × words × labels; rows past a length are junk."""
+    """Return each word's label probabilities (forward-backward), batch × words × labels.
+
+    Rows past a sequence's length mean nothing.
+    """
     _, size, _ = logits.shape
     step = np.exp(chain.step)
     emit = np.exp(logits - logits.max(axis=2, keepdims=True))
@@ -70,4 +73,5 @@ def marginals(logits: Floats, lengths: Ints, chain: Chain) -> Floats:
         back /= back.sum(axis=1, keepdims=True)
         behind[:, t] = np.where(t >= last, 1.0, back)
     both = ahead * behind
-    return both / both.sum(axis=2, keepdims=True)
+    out: Floats = both / both.sum(axis=2, keepdims=True)
+    return out

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from claimx.pipes.statements.tagger.crf import Floats
-from claimx.pipes.statements.tagger.features import Ints
+from claimx.pipes.statements.tagger.batching import Window
+from claimx.pipes.statements.tagger.crf import Chain, Floats, best_paths, marginals
+from claimx.pipes.statements.tagger.features import Bools, Ints
 
 WordRange = tuple[int, int]
 CONTENT, CUE, SOURCE = 0, 1, 2  # places in labels.KINDS
@@ -43,6 +45,20 @@ class _Cue:
     made: bool = False  # no label said so: contents point at it
 
 
+def read(windows: Sequence[Window], lengths: Ints, logits: Floats, links: Floats, chain: Chain) -> list[Reading]:
+    """Return the reading of each window of a batch from the network's two outputs."""
+    paths = best_paths(logits, lengths, chain)
+    sure = marginals(logits, lengths, chain)
+    sizes = [w.end - w.first for w in windows]
+    return [Reading(paths[i], sure[i, :m], softmax(links[i, :m, : m + 1])) for i, m in enumerate(sizes)]
+
+
+def found_in(window: Window, reading: Reading) -> list[Found]:
+    """Return a window's attributions, in words of its document."""
+    words, part = window.example.words, slice(window.first, window.end)
+    return attributions(reading, words.features[part, 0], words.paragraph_starts[part], window.first)
+
+
 def spans(labels: Ints) -> list[tuple[int, int, int]]:
     """Return (kind, first word, end word) of each BIO span, in order. An I with no B before it starts a span."""
     out: list[tuple[int, int, int]] = []
@@ -65,10 +81,11 @@ def softmax(scores: Floats) -> Floats:
     return out
 
 
-def attributions(reading: Reading, quotation: Ints, opens: Ints, shift: int = 0) -> list[Found]:
+def attributions(reading: Reading, quotation: Ints, opens: Bools, shift: int = 0) -> list[Found]:
     """Return a window's attributions by their first content. ``shift`` is the window's first word in the document.
 
-    ``quotation`` holds each word's quotation state (features.QUOTATION, from 1), ``opens`` 1 where a paragraph begins.
+    ``quotation`` holds each word's quotation state (features.QUOTATION, from 1), ``opens`` is true where a
+    paragraph begins.
     A content or source goes to the cue that its words point at on average; contents of one cue are one attribution.
     Where they point at a word that no label makes a cue, that word becomes one.
     """
@@ -110,7 +127,7 @@ def _merged(ranges: list[WordRange], links: Floats) -> list[_Cue]:
     return out
 
 
-def _target(a: int, b: int, cues: list[_Cue], links: Floats, taken: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> tuple[int, float]:
+def _target(a: int, b: int, cues: list[_Cue], links: Floats, taken: Bools) -> tuple[int, float]:
     """Return (index of the cue, probability) that words a to b point at; index -1 for none. May append a made cue."""
     mean = links[a:b].mean(axis=0)
     best, p = -1, float(mean[0])
@@ -131,17 +148,17 @@ def _found(
     cue: _Cue | None,
     source: tuple[WordRange, float] | None,
     quotation: Ints,
-    opens: Ints,
+    opens: Bools,
     shift: int,
 ) -> Found:
-    labels, marginals = reading.labels, reading.marginals
+    labels, sure_of = reading.labels, reading.marginals
     words = np.concatenate([np.arange(a, b) for (a, b), _ in parts])
-    sure = marginals[words, labels[words]]
-    begin = min(float(marginals[a, 1]) for (a, _), _ in parts)
-    ends = [1.0 - float(marginals[b, 2]) for (_, b), _ in parts if b < len(labels)]
+    sure = sure_of[words, labels[words]]
+    begin = min(float(sure_of[a, 1]) for (a, _), _ in parts)
+    ends = [1.0 - float(sure_of[b, 2]) for (_, b), _ in parts if b < len(labels)]
     quoted = np.isin(quotation[words], (3, 6))
-    cue_sure = float(marginals[cue.start : cue.end, 3:5].sum(axis=1).mean()) if cue else 0.0
-    source_sure = float(marginals[source[0][0] : source[0][1], 5:7].sum(axis=1).mean()) if source else 0.0
+    cue_sure = float(sure_of[cue.start : cue.end, 3:5].sum(axis=1).mean()) if cue else 0.0
+    source_sure = float(sure_of[source[0][0] : source[0][1], 5:7].sum(axis=1).mean()) if source else 0.0
     signals = (
         _log(float(sure.mean())),
         _log(float(sure.min())),

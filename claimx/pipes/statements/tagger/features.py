@@ -62,7 +62,7 @@ def tables_of(nlp: Language) -> dict[str, list[str]]:
 
 def read(doc: Doc, tables: Tables) -> Words:
     """Return the words of a parsed document whose marks were paired (`claimx_marks`). Linear in its length."""
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG  # the constants; spaCy is loaded by now
+    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG  # type: ignore[import-not-found]
 
     spaces = np.fromiter((t.is_space for t in doc), dtype=bool, count=len(doc))
     keep = np.flatnonzero(~spaces)
@@ -116,7 +116,7 @@ def quotation_states(quotations: Sequence[Quotation], starts: Ints) -> Ints:
 
 def _sentence_starts(marks: Ints, spaces: Bools) -> Bools:
     """A sentence that begins with white space begins at the word after it."""
-    begins = marks == 1
+    begins: Bools = marks == 1
     for i in np.flatnonzero(begins & spaces):
         j = int(i)
         while j < len(spaces) and spaces[j]:

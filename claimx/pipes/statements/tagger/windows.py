@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -42,7 +43,7 @@ def _units(lengths: Ints, paragraph_starts: Bools, sentence_starts: Bools, longe
 
 def _ranges(begins: Bools, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(int(i) for i in np.flatnonzero(begins[start:end]) + start if i > start), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
 def _greedy(units: list[tuple[int, int]], lengths: Ints, limit: int) -> list[tuple[int, int]]:
