@@ -1,0 +1,1 @@
+"""The trained tagger: features, windows, decoding and the ONNX runtime."""

@@ -1,0 +1,148 @@
+"""Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from models.train.batches import collate, shifted, shuffled
+from models.train.data import prepare, read_gold
+from models.train.measure import figures, predict, record, scorer, span_scores
+from models.train.model import Network, crf_loss, link_loss
+
+
+def main() -> None:
+    """Train, writing a checkpoint and its figures on the development part every half epoch."""
+    a = _options()
+    torch.manual_seed(a.seed)
+    torch.set_num_threads(a.threads)
+    rng = np.random.default_rng(a.seed)
+    data = prepare(a.train, a.dev, a.encoder / "tokenizer.json", a.cache)
+    net = Network([len(v) + 1 for v in data["tables"].values()], layers=a.layers)
+    net.load_encoder(a.encoder)
+    if a.start:
+        lost = net.load_state_dict(torch.load(a.start, weights_only=True)["weights"], strict=False)
+        print("from", a.start, lost, flush=True)
+    groups = _groups(net, a)
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    peaks = [g["lr"] for g in groups]
+    average = copy.deepcopy(net)
+    golds, score = read_gold(a.dev), scorer(a.scorer)
+    train, wired = data["train"][: a.documents], data["wire"][: a.documents]
+    pieces = sum(len(e.piece_ids) for e in train)
+    total, done, step, began = pieces * a.epochs, 0, 0, time.time()
+    next_mark = pieces / 2
+    a.out.mkdir(parents=True, exist_ok=True)
+    log = (a.out / "log.jsonl").open("a", encoding="utf8")
+    losses: list[tuple[float, float]] = []
+    while True:
+        windows = []
+        for i, (plain, wire) in enumerate(zip(train, wired, strict=True)):
+            example = wire if rng.random() < a.wire else plain
+            limit = int(rng.integers(112, 224))
+            windows += shifted(example, i, limit, int(rng.integers(0, 120)) if rng.random() < 0.5 else 0)
+        for group in shuffled(windows, a.budget, rng):
+            net.train()
+            part = max(done / total, (time.time() - began) / (60 * a.minutes))
+            scale = min(1.0, step / a.warmup) * max(0.02, 1 - part)
+            for g, peak in zip(optimizer.param_groups, peaks, strict=True):
+                g["lr"] = peak * scale
+            batch = collate(group, rng, a.drop)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits, links = net(*batch.inputs)
+            tags = crf_loss(net, logits, batch.labels, batch.lengths) / batch.lengths.sum()
+            link = link_loss(links, batch.labels, batch.targets, batch.lengths)
+            loss = tags + a.link * link
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            done += sum(w.pieces for w in group)
+            losses.append((tags.item(), link.item()))
+            _follow(average, net, min(a.ema, step / (step + 10)))
+            if step % 20 == 0:
+                means = np.mean(losses[-20:], axis=0).round(4).tolist()
+                print(f"{step} {done / pieces:.2f} {means} {time.time() - began:.0f}s", flush=True)
+            over = done >= total or part >= 1
+            if done >= next_mark or over:
+                next_mark += pieces / 2
+                _mark(a, average, data, golds, score, log, done / pieces, time.time() - began)
+            if over:
+                return
+
+
+def _mark(
+    a: argparse.Namespace,
+    net: Network,
+    data: dict[str, Any],
+    golds: Any,
+    score: Any,
+    log: Any,
+    epoch: float,
+    secs: float,
+) -> None:
+    torch.save({"weights": net.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.new")
+    (a.out / "last.new").replace(a.out / "last.pt")
+    found, labels = predict(net, data["dev"])
+    row: dict[str, Any] = {"epoch": round(epoch, 2), "seconds": round(secs)}
+    row |= figures(score, golds, [record(e, f) for e, f in zip(data["dev"], found, strict=True)])
+    row |= {"spans": span_scores(data["dev"], labels)}
+    log.write(json.dumps(row) + "\n")
+    log.flush()
+    print(row, flush=True)
+
+
+@torch.no_grad()
+def _follow(average: Network, net: Network, decay: float) -> None:
+    for p, q in zip(average.parameters(), net.parameters(), strict=True):
+        p.lerp_(q, 1 - decay)
+
+
+def _groups(net: Network, a: argparse.Namespace) -> list[dict[str, Any]]:
+    """Layer-wise rates: each layer below the top learns ``decay`` times as fast as the one above it."""
+    rates: dict[str, float] = {}
+    for i in range(a.layers):
+        rates[f"layers.{i}."] = a.lr * a.decay ** (a.layers - 1 - i)
+    for name in ("word.", "position.", "norm."):
+        rates[name] = a.lr * a.decay**a.layers
+    groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
+    for name, p in net.named_parameters():
+        rate = next((r for prefix, r in rates.items() if name.startswith(prefix)), a.head_lr)
+        groups.setdefault((rate, p.ndim > 1 and "transitions" not in name), []).append(p)
+    return [{"params": ps, "lr": rate, "weight_decay": 0.01 if heavy else 0.0} for (rate, heavy), ps in groups.items()]
+
+
+def _options() -> argparse.Namespace:
+    p = argparse.ArgumentParser(description=__doc__)
+    for name in ("train", "dev", "encoder", "scorer", "cache", "out"):
+        p.add_argument(f"--{name}", type=Path, required=True)
+    p.add_argument("--epochs", type=float, default=6)
+    p.add_argument("--minutes", type=float, default=1e9, help="stop after so long; the rates fall to their end by then")
+    p.add_argument("--start", type=Path, help="a checkpoint to go on from, instead of the bare encoder")
+    p.add_argument("--lr", type=float, default=1.5e-4)
+    p.add_argument("--head-lr", type=float, default=1e-3)
+    p.add_argument("--decay", type=float, default=0.9)
+    p.add_argument("--warmup", type=int, default=100)
+    p.add_argument("--budget", type=int, default=3072, help="padded pieces a step")
+    p.add_argument("--link", type=float, default=0.3, help="weight of the pointer's loss")
+    p.add_argument("--drop", type=float, default=0.1, help="probability that a feature is hidden in a window")
+    p.add_argument("--wire", type=float, default=0.35, help="share of documents read in their wire version")
+    p.add_argument("--ema", type=float, default=0.996)
+    p.add_argument("--layers", type=int, default=6)
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--documents", type=int, default=None, help="train on the first so many documents (a trial)")
+    return p.parse_args()
+
+
+if __name__ == "__main__":
+    main()
