@@ -54,9 +54,9 @@ class Tenses:
             token = token.head  # "Monday's meeting will ...", but "they will appeal Monday's ruling"
             if token.dep_ not in ("nsubj", "nsubjpass"):
                 return "past"
-        if token.dep_ == "pobj" and token.head.lower_ in ("until", "till", "til"):
-            return "future"
         for _ in range(_STEPS):
+            if token.dep_ == "pobj" and token.head.lower_ in ("until", "till", "til"):
+                return "future"
             if token.tag_[:1] == "V" or token.tag_ == "MD" or token.pos_ == "AUX":
                 found = _verb_tense(token)
                 if found is not None:

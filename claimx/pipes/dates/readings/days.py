@@ -52,9 +52,19 @@ def month_day(parts: Parts, context: Context) -> Reading | None:
     year = year_of(parts.get("year"), context)
     if year is None and "year" in parts.all()[-1:]:
         year = relative_year(parts.get("rel"), context)
+    elif year is None and parts.get("lastnext") and context.reference:
+        year = _year_last_next(month, day, parts.word("lastnext") or "", context.reference)
     if year is None:
         return _nearest(month, day, parts, context)
     return _day(year, month, day)
+
+
+def _year_last_next(month: int, day: int, word: str, reference: date) -> int:
+    """Return the year of "last Oct. 23" (before the reference) or "next May 1" (after it)."""
+    this = (reference.month, reference.day)
+    if word == "last":
+        return reference.year - ((month, day) >= this)
+    return reference.year + ((month, day) <= this)
 
 
 def _day_of_month(day: int, context: Context) -> Reading | None:
@@ -126,9 +136,10 @@ def weekday(parts: Parts, context: Context) -> Reading | None:
     if reference is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     ahead = (number - reference.isoweekday()) % 7
-    if context.tense(parts.character()) == "future":
-        return _moved(reference, ahead)
-    return _moved(reference, ahead - 7 if ahead else 0)
+    tense = context.tense(parts.character())
+    if ahead == 6 or (ahead and tense != "future" and not (ahead == 1 and tense is None)):
+        ahead -= 7  # yesterday is rarely said of the day six days from now, nor tomorrow of that six days ago
+    return _moved(reference, ahead)
 
 
 def _moved(day: date, count: int) -> Reading | None:
