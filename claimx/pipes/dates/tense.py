@@ -15,6 +15,10 @@ _AHEAD = frozenset(
     "propose".split()
 )
 _FUTURE_MODALS = frozenset("will 'll ’ll wo shall may might can could should must would ca".split())
+_TIMETABLE = frozenset(  # verbs whose present tells of what is to come: "the court meets on Monday"
+    "meet open close begin start end leave arrive return travel visit vote go come resume expire reconvene depart fly".split()
+)
+_DAY_PARTS = frozenset("morning afternoon evening night noon midnight".split())
 _STEPS = 12  # heads climbed at most
 
 
@@ -44,11 +48,15 @@ class Tenses:
         token = self.token(character) if self._parsed and self._tagged else None
         if token is None:
             return None
+        if token.dep_ == "compound" and token.head.lower_ in _DAY_PARTS:
+            token = token.head
         if token.dep_ in ("poss", "compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN"):
             token = token.head  # "Monday's meeting will ...", but "they will appeal Monday's ruling"
             if token.dep_ not in ("nsubj", "nsubjpass"):
                 return "past"
         for _ in range(_STEPS):
+            if token.dep_ == "pobj" and token.head.lower_ in ("until", "till", "til"):
+                return "future"
             if token.tag_[:1] == "V" or token.tag_ == "MD" or token.pos_ == "AUX":
                 found = _verb_tense(token)
                 if found is not None:
@@ -82,7 +90,7 @@ def _verb_tense(verb: Token) -> Tense:
     if tag == "VBG":
         return "future" if finite in ("VBZ", "VBP") else None
     if tag in ("VBZ", "VBP"):
-        return "present"
+        return "future" if verb.lemma_ in _TIMETABLE else "present"
     return None
 
 

@@ -19,7 +19,7 @@ def iso(parts: Parts, _: Context) -> Reading | None:
     """ "2019-01-31", "2019-01-31T12:00"."""
     word = parts.all()[0].upper()
     if calendar.bounds(word) is None:
-        return None
+        return Reading("DATE", None)
     return Reading("TIME" if "T" in word else "DATE", word)
 
 
@@ -35,6 +35,8 @@ def numeric(parts: Parts, context: Context) -> Reading | None:
             month, day = day, month
         if year < 100:
             year += 1900 if year > 68 else 2000  # the POSIX pivot
+        if month > 12 or day > 31:
+            return None
     return _day(year, month, day)
 
 
@@ -50,27 +52,38 @@ def month_day(parts: Parts, context: Context) -> Reading | None:
     year = year_of(parts.get("year"), context)
     if year is None and "year" in parts.all()[-1:]:
         year = relative_year(parts.get("rel"), context)
+    elif year is None and parts.get("lastnext") and context.reference:
+        year = _year_last_next(month, day, parts.word("lastnext") or "", context.reference)
     if year is None:
         return _nearest(month, day, parts, context)
     return _day(year, month, day)
 
 
+def _year_last_next(month: int, day: int, word: str, reference: date) -> int:
+    """Return the year of "last Oct. 23" (before the reference) or "next May 1" (after it)."""
+    this = (reference.month, reference.day)
+    if word == "last":
+        return reference.year - ((month, day) >= this)
+    return reference.year + ((month, day) <= this)
+
+
 def _day_of_month(day: int, context: Context) -> Reading | None:
     base = context.focus_day()
     if base is None:
-        return Reading("DATE", f"XXXX-XX-{day:02d}") if day <= 31 else None
+        return Reading("DATE", f"XXXX-XX-{day:02d}" if day <= 31 else None)
     return _day(base.year, base.month, day)
 
 
-def _day(year: int, month: int, day: int) -> Reading | None:
+def _day(year: int, month: int, day: int) -> Reading:
+    """Return the day, with no value where the calendar has none such: "Feb. 30" is an expression all the same."""
     found = calendar.make(year, month, day)
-    return Reading("DATE", found.isoformat()) if found else None
+    return Reading("DATE", found.isoformat() if found else None)
 
 
-def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading | None:
+def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading:
     """Return a month and day in the year that the sentence's tense asks for, or the nearest where it says nothing."""
     if calendar.make(2000, month, day) is None:  # 2000 was a leap year
-        return None
+        return Reading("DATE", None)
     reference = context.reference
     if reference is None:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
@@ -105,8 +118,6 @@ def day_range(parts: Parts, context: Context) -> list[Reading] | None:
         one, two = _nearest(month, first, parts, context), _nearest(month, last, parts, context)
     else:
         one, two = _day(year, month, first), _day(year, month, last)
-    if one is None or two is None:
-        return None
     return [Reading(one.type, one.value, group="a"), Reading(two.type, two.value, group="b")]
 
 
@@ -125,9 +136,10 @@ def weekday(parts: Parts, context: Context) -> Reading | None:
     if reference is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     ahead = (number - reference.isoweekday()) % 7
-    if context.tense(parts.character()) == "future":
-        return _moved(reference, ahead)
-    return _moved(reference, ahead - 7 if ahead else 0)
+    tense = context.tense(parts.character())
+    if ahead == 6 or (ahead and tense != "future" and not (ahead == 1 and tense is None)):
+        ahead -= 7  # yesterday is rarely said of the day six days from now, nor tomorrow of that six days ago
+    return _moved(reference, ahead)
 
 
 def _moved(day: date, count: int) -> Reading | None:

@@ -42,6 +42,8 @@ def edge(reading: Reading, parts: Parts, _: Context) -> Reading | None:
         return None
     tables = lexicon().tables
     word = parts.word("edge") or parts.word("early") or ""
+    if word in ("earlier", "later") and (parts.following() == "today" or parts.following(2) == "week"):
+        return None  # "earlier" then belongs to the verb: both gold sets leave it out there
     mod = tables["edges"].get(word) or tables["early"].get(word)
     return dataclasses.replace(reading, mod=mod)
 
@@ -69,6 +71,8 @@ def day_part(reading: Reading, parts: Parts, _: Context) -> Reading | None:
         return None
     tables = lexicon().tables
     code = str(tables["parts"][parts.word("part") or "night"])
+    if parts.get("hours"):
+        code = "NI" if "late" in parts.all() else "MO"
     mod = tables["early"].get(parts.word("early")) if parts.get("early") else reading.mod
     value = f"{reading.value}{code if code[0] == 'T' else 'T' + code}"
     return dataclasses.replace(reading, type="TIME", value=value, mod=mod)

@@ -69,6 +69,8 @@ def length_range(parts: Parts, _: Context) -> Reading | None:
 
 def plural(parts: Parts, _: Context) -> Reading | None:
     """ "for months", "weeks or months"."""
+    if (parts.previous(2), parts.previous()) == ("matter", "of"):
+        return None
     if parts.previous() in ("many", "few", "these", "those", "'s", "such"):
         return None
     return Reading("DURATION", amounts.duration(None, amounts.unit(parts.get("unit") or ["days"])))

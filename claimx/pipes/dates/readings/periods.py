@@ -223,6 +223,8 @@ def season(parts: Parts, context: Context) -> Reading | None:
     year_now, current = calendar.season_of(reference)
     if rel in ("last", "past") and "this" not in parts.all():
         over = month + 2 < reference.month
+        if code == "WI" == current:
+            return Reading("DATE", f"{year_now - 1:04d}-WI")
         chosen = reference.year if over and code != "WI" else reference.year - 1
     elif rel in ("next", "coming"):
         chosen = reference.year if month > reference.month else reference.year + 1

@@ -124,9 +124,23 @@ def the_unit(parts: Parts, context: Context) -> Reading | None:
     if code == "WE":
         reference = context.reference
         late = reference is not None and reference.isoweekday() >= 6
-        ahead = late or context.tense(parts.character()) == "future"
+        ahead = late or (parts.previous(2), parts.previous()) == ("ahead", "of") or context.tense(parts.character()) == "future"
         return Reading("DATE", shifted(reference, "WE", 0 if ahead else -1))
     return Reading("DATE", shifted(context.reference, code, 0))
+
+
+def before_last(parts: Parts, context: Context) -> Reading | None:
+    """ "the week before last", "the night before last", "the year after next"."""
+    step = -2 if parts.word("dir") == "last" else 2
+    if parts.get("part"):
+        return Reading("TIME", day_value(context, step) + "TNI")
+    return Reading("DATE", shifted(context.reference, amounts.unit(parts.get("unit") or ["week"]), step))
+
+
+def middle(parts: Parts, context: Context) -> Reading:
+    """ "midweek", "mid-year"."""
+    word = parts.word("unit") or parts.all()[0].removeprefix("mid")
+    return Reading("DATE", shifted(context.reference, amounts.unit([word]), 0), "MID")
 
 
 def year_end(parts: Parts, context: Context) -> Reading:
@@ -190,6 +204,8 @@ def earlier(parts: Parts, context: Context) -> Reading | None:
     code = amounts.unit(parts.get("unit") or ["day"])
     amount = _amount(parts)
     back = parts.word("dir") in ("earlier", "previously")
+    if parts.get("halfmore") and amount is not None:
+        amount += Fraction(1, 2)
     if amount is None or code[0] == "T":
         return Reading("DURATION", amounts.duration(amount, code), group="span")
     if code == "Y" and back and amount == 1 and context.quarter:
@@ -282,6 +298,8 @@ READINGS = {
     "rel_unit": rel_unit,
     "focus_unit": focus_unit,
     "the_unit": the_unit,
+    "before_last": before_last,
+    "middle": middle,
     "year_end": year_end,
     "ago": ago,
     "earlier": earlier,

@@ -43,7 +43,7 @@ def every_named(parts: Parts, _: Context) -> Reading:
     if parts.get("season"):
         return Reading("SET", f"XXXX-{tables['seasons'][parts.word('season')]}")
     if parts.get("weekends"):
-        return Reading("SET", "XXXX-WXX-WE" if parts.word("weekends") == "weekends" else "XXXX-WXX")
+        return Reading("SET", ("XXXX-WXX-WE" if "weekend" in (parts.word("weekends") or "") else "XXXX-WXX") + code)
     return Reading("SET", f"XXXX-XX-XX{code}")
 
 
