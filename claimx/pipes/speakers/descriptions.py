@@ -58,7 +58,7 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
     same = source.noun == role.head
     shared = source.words & role.words
     kin = source.noun in lex.kin
-    related = bool(lex.people.get(source.noun, frozenset()) & lex.people.get(role.head, frozenset()))
+    related = _related(scene, source.noun, role.head)
     if kin and not same:
         return 0.0
     if not same and not (related and (source.definite or shared)):
@@ -70,6 +70,8 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "a senator" is another one, unless its words say otherwise
     if _conflict(scene, source, role):
         return 0.0
+    if not same and not source.bare and not shared and scene.home not in source.words:
+        return 0.0  # "the head of the union" is not the president of something else
     if not same and any(w in lex.countries or w in lex.places for w in source.words - shared):
         return 0.0  # "the Kentucky Republican" is no senator of whom the article says no state
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
@@ -78,6 +80,11 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president
     extra = 0.3 * len(source.words - shared) if not source.bare else 0.0
     return (3.0 if same else 1.6) + len(shared) - extra
+
+
+def _related(scene: Scene, a: str, b: str) -> bool:
+    people = scene.lex.people
+    return a == b or bool(people.get(a, frozenset()) & people.get(b, frozenset()))
 
 
 def _conflict(scene: Scene, source: Source, role: Role) -> bool:
@@ -199,6 +206,9 @@ def _publication(scene: Scene) -> Resolved:
     return None, 0.0
 
 
+_LOOSE = frozenset({"leader", "lawmaker", "candidate", "executive", "adult", "activist", "official", "chief"})
+
+
 def _salient(scene: Scene, source: Source) -> Resolved:
     """Return the person in mind: a bare "the billionaire" is somebody just spoken of, though nothing said so."""
     gender = scene.lex.gender.get(source.noun)
@@ -210,6 +220,9 @@ def _salient(scene: Scene, source: Source) -> Resolved:
         if not party.solid or any(_conflict(scene, source, role) for role in party.roles):
             continue
         value = 2.0 * ref.source + 1.0 * ref.subject + 1.0 - 0.01 * (source.start - ref.token)
+        value += min(1.0, 0.1 * len(party.mentions))
+        if party.roles and not any(_related(scene, source.noun, role.head) for role in party.roles):
+            value -= 1.0 if scene.lex.people.get(source.noun, _LOOSE) & _LOOSE else 9.0
         if value > score:
             best, score = party, value
     return best, 0.6

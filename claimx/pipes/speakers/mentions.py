@@ -71,7 +71,7 @@ def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool
     out = []
     for i, c in enumerate(capital):
         if c and in_heading[i]:
-            c = lower[i] in known
+            c = lower[i] in known or ents[i] == "PERSON"
         elif c and opening[i]:
             c = tags[i][:3] == "NNP" or lower[i] in known or lower[i] in lex.titles or ents[i] in _ENTITY_KINDS
         out.append(c)
@@ -146,7 +146,8 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
     name = start
     for k in range(end - 2, start - 1, -1):
-        if lower[k] in lex.titles and not is_org and lower[k + 1] != "-":
+        title = lower[k] in lex.titles or (lower[k + 1] == "." and lower[k] + "." in lex.titles)
+        if title and not is_org and lower[k + 1] != "-":
             name = k + {"of": 3, ".": 2}.get(lower[k + 1], 1)
             if lower[k] in lex.kept and end - name == 1:
                 name = k
@@ -224,8 +225,12 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     joined = table.slice(name, end).lower()
     titled = name > start
     last, length = words[-1], len(words)
+    if titled and last in lex.office:
+        return ""  # "Assistant Foreign Minister" alone
     if titled and last not in lex.org_heads:
         return "person"
+    if last in lex.affiliations and last.endswith("s"):
+        return "people"
     if start > 0 and lower[start - 1] in lex.people and table.tags[start - 1] == "NN" and last not in lex.org_heads:
         return "person"
     if joined in lex.countries or joined in lex.capitals:
@@ -238,8 +243,8 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "region"
     if length > 1 and all(w in lex.places or w in lex.adjectives for w in words):
         return ""
-    if length == 1 and last in lex.titles | lex.people.keys():
-        return ""
+    if length == 1 and (last in lex.titles or last in lex.people):
+        return "organization" if table.ents[name] == "ORG" and last not in lex.titles else ""
     if last in lex.org_heads or words[0] in lex.org_before_of and "of" in words:
         return "organization" if length > 1 or table.words[name][0].isupper() and last in _ALONE else ""
     if length == 1 and table.words[name].isupper() and 1 < len(last) < 7 and last.isalpha():

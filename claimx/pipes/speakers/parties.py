@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from claimx.pipes.speakers import names
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.table import Table
-from claimx.pipes.speakers.words import Lexicon
+from claimx.pipes.speakers.words import Lexicon, Range
 
 
 @dataclass(slots=True)
@@ -81,10 +81,11 @@ class Cast:
         self.add(party, mention)
 
 
-def gather(table: Table, lex: Lexicon, mentions: list[Mention]) -> Cast:
-    """Return the parties behind `mentions`, which stand in text order."""
+def gather(table: Table, lex: Lexicon, mentions: list[Mention], headings: list[Range]) -> Cast:
+    """Return the parties behind `mentions`, which stand in text order. Names in `headings` (tokens) are trusted last."""
     cast = Cast()
-    _persons(table, lex, [m for m in mentions if m.kind == "person"], cast)
+    headed = {k for start, end in headings for k in range(start, end)}
+    _persons(table, lex, [m for m in mentions if m.kind == "person"], cast, headed)
     _organizations(table, [m for m in mentions if m.kind == "organization"], cast)
     for m in mentions:
         if m.kind == "place":
@@ -96,13 +97,13 @@ def gather(table: Table, lex: Lexicon, mentions: list[Mention]) -> Cast:
     return cast
 
 
-def _persons(table: Table, lex: Lexicon, mentions: list[Mention], cast: Cast) -> None:
+def _persons(table: Table, lex: Lexicon, mentions: list[Mention], cast: Cast, headed: set[int]) -> None:
     cores = [names.core(m.words(table), lex) for m in mentions]
     heard = _pronouns_after(table, lex, mentions)
     by_word: dict[str, list[Party]] = defaultdict(list)
-    for m, words in zip(mentions, cores, strict=True):
+    for m, words in sorted(zip(mentions, cores, strict=True), key=lambda pair: pair[0].start in headed):
         if len(words) > 1:
-            _full_name(table, lex, m, words, cast, by_word, heard)
+            _full_name(table, lex, m, words, cast, by_word, heard, headed)
     offices = _offices(table, lex, mentions, cores, heard)
     recent: dict[int, int] = {}
     for m, words in zip(mentions, cores, strict=True):
@@ -131,6 +132,7 @@ def _full_name(
     cast: Cast,
     by_word: dict[str, list[Party]],
     heard: dict[int, str],
+    headed: set[int],
 ) -> None:
     suffix = names.suffix(m.words(table), lex)
     party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(p, words, suffix)), None)
@@ -140,7 +142,7 @@ def _full_name(
             _hear(party, lex.given[words[0]], 2)
     party.suffix = party.suffix or suffix
     if words not in party.forms:
-        if len(words) > len(party.fullest):
+        if len(words) > len(party.fullest) and (not party.mentions or m.start not in headed):
             party.label = table.slice(m.name, m.end)
         party.forms.append(words)
         for word in words:

@@ -61,7 +61,7 @@ def _set_scene(story: Story, lex: Lexicon) -> tuple[Scene, dict[int, Mention]]:
     table = story.table
     headings = [table.tokens(a, b) for a, b in _headings(table, story.paragraphs)]
     found = mentions.find(table, lex, headings, table.tokens(*story.dateline) if story.dateline else (0, 0))
-    cast = parties.gather(table, lex, found)
+    cast = parties.gather(table, lex, found, headings)
     roles.find(table, lex, cast, found)
     stage = Scene(
         table=table,
@@ -106,7 +106,9 @@ def _country(lex: Lexicon, place: str | None) -> str | None:
 
 def _headings(table: Table, paragraphs: list[Range]) -> Iterable[Range]:
     """Return the paragraphs most of whose longer words are capitalised: there, capitals do not mark names."""
-    for start, end in paragraphs[:3]:
+    for start, end in paragraphs:
+        if end - start > 300:
+            continue
         i, j = table.tokens(start, end)
         longer = [w for w in table.words[i:j] if len(w) > 3 and w[0].isalpha()]
         if 3 < len(longer) < 25 and sum(w[0].isupper() for w in longer) > 0.7 * len(longer):

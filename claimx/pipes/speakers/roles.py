@@ -8,8 +8,9 @@ from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
 _LONGEST = 24  # tokens of an appositive
-_BEFORE = 10  # tokens of a description before a name
+_BEFORE = 14  # tokens of a description before a name
 _STOP = {"IN", "TO", "WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD", ",", ":", ".", "-LRB-", "-RRB-", "``", "''"}
+_NOMINAL = {"NN", "JJ", "CD", "VB"}
 _POSSESSIVES = {"his", "her", "their", "its", "my", "our"}
 Starts = dict[int, Mention]
 
@@ -98,7 +99,7 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
 
 def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: bool = False) -> Role | None:
     first = start
-    while first < head and (not table.words[first][0].isalnum() or table.tags[first] in ("DT", "PRP$", "POS") or table.lower[first] in _POSSESSIVES):
+    while first < head and (table.tags[first][:2] not in _NOMINAL or not table.words[first][0].isalnum()):
         first += 1
     if first >= end:
         return None
@@ -132,14 +133,14 @@ def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Menti
         first = k
         while first - 1 >= low and table.tags[first - 1] not in ("VBD", "VBZ", "VBP", "VB", "MD", ",", "IN", "CC", "WP", "-RRB-"):
             first -= 1
-        if first - 2 >= low and table.lower[first - 1] in ("of", "for", "at", "in"):
+        while first - 2 >= low and table.lower[first - 1] in ("of", "for", "at", "in") and table.tags[first - 2][:2] == "NN":
             first = _noun_start(table, low, first - 1)
         if first - 1 >= low and table.words[first - 1] == "," and any(e in ends for e in range(first - 3, first)):
             first = next((i + 1 for i in range(k - 1, first, -1) if table.tags[i] == "IN"), first)  # "A, aide to the mayor, B"
         head = head_noun(table, starts, first, k) if first < k and k not in ends else None
         if head is not None and lex.person_noun(table.lower[head]) and table.tags[head] != "NNS":
             whose = owner(table, first, head)
-            if table.tags[first] in ("DT", "PRP$", "CD") or whose:
+            if table.tags[first] in ("DT", "PRP$", "CD") or "POS" in table.tags[first:head]:
                 return _trim_owner(table, lex, first, k, head, whose)
     if k >= low and (table.words[k] == ")" or m.start in ends):
         for first in range(k, max(table.sent_starts[table.sents[m.start]], k - _LONGEST) - 1, -1):
@@ -200,7 +201,9 @@ def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | Non
 def _is(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | None:
     """Return the predicate noun of "X is the mayor of Y"."""
     k = m.end
-    if table.deps[k - 1] != "nsubj" or k >= len(table) or table.lower[k] not in ("is", "was"):
+    if table.deps[k - 1] != "nsubj" or k + 1 >= len(table) or table.lower[k] not in ("is", "was"):
+        return None
+    if table.tags[k + 1] not in ("DT", "PRP$", "NN", "NNP", "JJ"):
         return None
     _, stop = table.sentence(table.sents[k])
     end = k + 1

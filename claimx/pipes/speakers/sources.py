@@ -11,6 +11,7 @@ from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
 _CUTS = {",", "--", "–", "—", "(", ";", ":"}
+_PARTIES = {"person", "organization", "place"}
 _DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
 
 
@@ -47,6 +48,8 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
     pronoun = lex.pronouns.get(table.lower[start])
     if pronoun and cut - start == 1:
         return Source(start, end, pronoun=pronoun, plural=pronoun == "plural")
+    if pronoun and table.tags[start + 1] == "CC":
+        return Source(start, end, head=start, noun="others", plural=True)  # "he and his wife"
     head = head_noun(table, starts, start, cut)
     if head is None:
         named = next((inside[k] for k in range(start, cut) if k in inside), None)
@@ -138,7 +141,7 @@ def _joined(
 def _next_name(table: Table, inside: dict[int, Mention], first: Mention, after: int, end: int) -> Mention | None:
     """Return the name at `after`, past an article or a title, where it is a conjunct of `first`."""
     nxt = next((inside[i] for i in range(after, min(after + 5, end)) if i in inside), None)
-    if nxt is None or nxt.start < after or nxt.kind != first.kind:
+    if nxt is None or nxt.start < after or nxt.kind not in _PARTIES or first.kind not in _PARTIES:
         return None
     if any(table.tags[i] not in ("DT", "NN", "NNP", "JJ", "VBN") for i in range(after, nxt.start)):
         return None
