@@ -71,7 +71,7 @@ def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool
     out = []
     for i, c in enumerate(capital):
         if c and in_heading[i]:
-            c = lower[i] in known or ents[i] == "PERSON"
+            c = lower[i] in known or (ents[i] == "PERSON" and tags[i][:2] != "VB")
         elif c and opening[i]:
             c = tags[i][:3] == "NNP" or lower[i] in known or lower[i] in lex.titles or ents[i] in _ENTITY_KINDS
         out.append(c)

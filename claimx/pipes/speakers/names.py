@@ -29,7 +29,7 @@ def core(words: Name, lex: Lexicon) -> Name:
     """Return a person's name less suffixes (Jr.), and less a leading particle where one word is left (bin Laden)."""
     while len(words) > 1 and words[-1] in lex.suffixes:
         words = words[:-1]
-    while len(words) > 1 and words[0] in lex.particles:
+    while len(words) > 1 and words[0] in lex.particles and words[0] not in lex.given:
         words = words[1:]
     return words
 
