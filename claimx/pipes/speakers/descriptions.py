@@ -7,6 +7,7 @@ from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
 
 Resolved = tuple[Party | None, float]
+_AHEAD, _FAR = 200, 900  # tokens: what stands ahead counts as farther away; farther than that is all one
 _REACH = 600  # tokens: how far back a description reaches for a party that it does not describe
 
 
@@ -43,8 +44,8 @@ def by_role(scene: Scene, source: Source) -> Resolved:
             continue
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
-            distance = min((abs(token - m.start) + (200 if m.start > token else 0) for m in party.mentions), default=9999)
-            scored.append((best - min(distance, 900) / 600, party.index, party))
+            distance = min((abs(token - m.start) + _AHEAD * (m.start > token) for m in party.mentions), default=_FAR)
+            scored.append((best - min(distance, _FAR) / 600, party.index, party))
     if not scored:
         return None, 0.0
     scored.sort(key=lambda s: (-s[0], s[1]))
@@ -159,7 +160,7 @@ def _document(scene: Scene, source: Source) -> Resolved:
             return _government(scene, source)
     if source.definite and source.noun in scene.documents:
         return scene.documents[source.noun], 0.85
-    if source.definite and source.noun in MESSAGES and "message" in scene.documents:
+    if source.definite and source.noun in lex.messages and "message" in scene.documents:
         return scene.documents["message"], 0.7
     if source.noun in lex.adopted:
         for ref in scene.before(source.start, _REACH):
@@ -180,15 +181,12 @@ def _writer(scene: Scene, source: Source) -> Party | None:
         if k < source.head:
             possessive = any(table.tags[i] == "POS" for i in range(k + 1, source.head))
             return party if possessive or party.kind != "person" else None
-        by = next((i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None)
-        if by is not None and (by == source.head + 1 or table.lower[by - 1] in _WRITTEN):
+        near = range(k - 1, max(source.head, k - 5), -1)
+        by = next((i for i in near if table.lower[i] in ("by", "from", "of")), None)
+        if by is not None and (by == source.head + 1 or table.lower[by - 1] in scene.lex.written):
             return party
         return None
     return None
-
-
-MESSAGES = {"letter", "message", "statement", "communique", "communiqué", "memo", "note", "email", "e-mail", "text", "release", "declaration"}
-_WRITTEN = {"signed", "written", "issued", "released", "sent", "published", "posted", "conducted", "drafted", "commissioned", "obtained"}
 
 
 _PUBLICATIONS = {"page", "newspaper", "paper", "magazine", "publication", "website"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimx.pipes.speakers.mentions import Mention
-from claimx.pipes.speakers.parties import Cast, Party
 from claimx.pipes.speakers.roles import Starts, content_words, head_noun, owner
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
 _CUTS = {",", "--", "–", "—", "(", ";", ":"}
+_BEFORE_NAME = {"DT", "JJ", "NN", "POS", "PRP$", "VBN"}
 _PARTIES = {"person", "organization", "place"}
 _DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
 
@@ -102,7 +102,7 @@ def _late_name(
             return last
     if cut < end and table.words[cut] in (",", "--", "–", "—") and table.tags[head] not in ("NNS", "NNPS"):
         k = cut + 1
-        while k < end and k not in starts and (table.tags[k] in ("DT", "JJ", "NN", "POS", "PRP$", "VBN") or k in inside):
+        while k < end and k not in starts and (table.tags[k] in _BEFORE_NAME or k in inside):
             k += 1
         m = starts.get(k)
         if m is not None and m.kind in ("person", "organization"):
@@ -115,7 +115,7 @@ def _late_name(
 def _joined(
     table: Table, inside: dict[int, Mention], first: Mention, start: int, end: int
 ) -> tuple[tuple[Mention, ...], bool]:
-    """Return `first` and the names coordinated with it, and False where somebody unnamed is too ("X and his rivals")."""
+    """Return `first` and its conjuncts, and False where somebody unnamed is one too ("X and his rivals")."""
     names = [first]
     k = first.end
     while k < end:
