@@ -7,6 +7,7 @@ from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
 
 Resolved = tuple[Party | None, float]
+_AHEAD, _FAR = 200, 900  # tokens: what stands ahead counts as farther away; farther than that is all one
 _REACH = 600  # tokens: how far back a description reaches for a party that it does not describe
 
 
@@ -43,8 +44,8 @@ def by_role(scene: Scene, source: Source) -> Resolved:
             continue
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
-            distance = min((abs(token - m.start) + (200 if m.start > token else 0) for m in party.mentions), default=9999)
-            scored.append((best - min(distance, 900) / 600, party.index, party))
+            distance = min((abs(token - m.start) + _AHEAD * (m.start > token) for m in party.mentions), default=_FAR)
+            scored.append((best - min(distance, _FAR) / 600, party.index, party))
     if not scored:
         return None, 0.0
     scored.sort(key=lambda s: (-s[0], s[1]))
@@ -58,7 +59,7 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
     same = source.noun == role.head
     shared = source.words & role.words
     kin = source.noun in lex.kin
-    related = bool(lex.people.get(source.noun, frozenset()) & lex.people.get(role.head, frozenset()))
+    related = _related(scene, source.noun, role.head)
     if kin and not same:
         return 0.0
     if not same and not (related and (source.definite or shared)):
@@ -70,6 +71,8 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "a senator" is another one, unless its words say otherwise
     if _conflict(scene, source, role):
         return 0.0
+    if not same and not source.bare and not shared and scene.home not in source.words:
+        return 0.0  # "the head of the union" is not the president of something else
     if not same and any(w in lex.countries or w in lex.places for w in source.words - shared):
         return 0.0  # "the Kentucky Republican" is no senator of whom the article says no state
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
@@ -78,6 +81,11 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president
     extra = 0.3 * len(source.words - shared) if not source.bare else 0.0
     return (3.0 if same else 1.6) + len(shared) - extra
+
+
+def _related(scene: Scene, a: str, b: str) -> bool:
+    people = scene.lex.people
+    return a == b or bool(people.get(a, frozenset()) & people.get(b, frozenset()))
 
 
 def _conflict(scene: Scene, source: Source, role: Role) -> bool:
@@ -152,7 +160,7 @@ def _document(scene: Scene, source: Source) -> Resolved:
             return _government(scene, source)
     if source.definite and source.noun in scene.documents:
         return scene.documents[source.noun], 0.85
-    if source.definite and source.noun in MESSAGES and "message" in scene.documents:
+    if source.definite and source.noun in lex.messages and "message" in scene.documents:
         return scene.documents["message"], 0.7
     if source.noun in lex.adopted:
         for ref in scene.before(source.start, _REACH):
@@ -173,15 +181,12 @@ def _writer(scene: Scene, source: Source) -> Party | None:
         if k < source.head:
             possessive = any(table.tags[i] == "POS" for i in range(k + 1, source.head))
             return party if possessive or party.kind != "person" else None
-        by = next((i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None)
-        if by is not None and (by == source.head + 1 or table.lower[by - 1] in _WRITTEN):
+        near = range(k - 1, max(source.head, k - 5), -1)
+        by = next((i for i in near if table.lower[i] in ("by", "from", "of")), None)
+        if by is not None and (by == source.head + 1 or table.lower[by - 1] in scene.lex.written):
             return party
         return None
     return None
-
-
-MESSAGES = {"letter", "message", "statement", "communique", "communiqué", "memo", "note", "email", "e-mail", "text", "release", "declaration"}
-_WRITTEN = {"signed", "written", "issued", "released", "sent", "published", "posted", "conducted", "drafted", "commissioned", "obtained"}
 
 
 _PUBLICATIONS = {"page", "newspaper", "paper", "magazine", "publication", "website"}
@@ -199,6 +204,9 @@ def _publication(scene: Scene) -> Resolved:
     return None, 0.0
 
 
+_LOOSE = frozenset({"leader", "lawmaker", "candidate", "executive", "adult", "activist", "official", "chief"})
+
+
 def _salient(scene: Scene, source: Source) -> Resolved:
     """Return the person in mind: a bare "the billionaire" is somebody just spoken of, though nothing said so."""
     gender = scene.lex.gender.get(source.noun)
@@ -210,6 +218,9 @@ def _salient(scene: Scene, source: Source) -> Resolved:
         if not party.solid or any(_conflict(scene, source, role) for role in party.roles):
             continue
         value = 2.0 * ref.source + 1.0 * ref.subject + 1.0 - 0.01 * (source.start - ref.token)
+        value += min(1.0, 0.1 * len(party.mentions))
+        if party.roles and not any(_related(scene, source.noun, role.head) for role in party.roles):
+            value -= 1.0 if scene.lex.people.get(source.noun, _LOOSE) & _LOOSE else 9.0
         if value > score:
             best, score = party, value
     return best, 0.6

@@ -19,7 +19,8 @@ class Speakers:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        from claimx.pipes.speakers.resolve import Story, resolve
+        from claimx.pipes.speakers.resolve import resolve
+        from claimx.pipes.speakers.setting import Story
         from claimx.pipes.speakers.table import read
 
         statements = doc._.get(names.STATEMENTS) or []

@@ -71,7 +71,7 @@ def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool
     out = []
     for i, c in enumerate(capital):
         if c and in_heading[i]:
-            c = lower[i] in known
+            c = lower[i] in known or (ents[i] == "PERSON" and tags[i][:2] != "VB")
         elif c and opening[i]:
             c = tags[i][:3] == "NNP" or lower[i] in known or lower[i] in lex.titles or ents[i] in _ENTITY_KINDS
         out.append(c)
@@ -125,14 +125,12 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
         k = j + 1
         while capital(k):
             k += 1
-        if word == "&" or same or (before not in lex.org_heads and lower[k - 1] in _SERVICES and not table.ents[j - 1]):
+        plain = before not in lex.org_heads and not table.ents[j - 1]  # "Immigration and Naturalization Service"
+        if word == "&" or same or (plain and lower[k - 1] in lex.org_joined):
             return 2
     if word in ("'s", "’s") and before == "people" and capital(j + 1):
         return 2
     return 0
-
-
-_SERVICES = {"service", "department", "committee", "commission", "council", "ministry", "office", "administration"}
 
 
 def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]:
@@ -146,14 +144,15 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
     name = start
     for k in range(end - 2, start - 1, -1):
-        if lower[k] in lex.titles and not is_org and lower[k + 1] != "-":
+        title = lower[k] in lex.titles or (lower[k + 1] == "." and lower[k] + "." in lex.titles)
+        if title and not is_org and lower[k + 1] != "-":
             name = k + {"of": 3, ".": 2}.get(lower[k + 1], 1)
             if lower[k] in lex.kept and end - name == 1:
                 name = k
             break
     if name >= end:
         return [(start, start, end)]
-    while end - start > 1 and lower[end - 1] in _PAPERS:
+    while end - start > 1 and lower[end - 1] in lex.polls:
         end -= 1  # "Morning Consult Poll" is a poll of theirs
     if lower[start] in lex.given or name > start:
         while end - name > 2 and lower[end - 1] in lex.places:
@@ -171,9 +170,6 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     return [(start, name, end)]
 
 
-_PAPERS = {"poll", "polls", "survey", "report", "study", "editorial"}
-
-
 def _given(table: Table, lex: Lexicon, i: int) -> bool:
     return table.lower[i] in lex.given
 
@@ -183,7 +179,8 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
     first = [_kind(table, lex, *run) for run in runs]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     parts = set()
-    tails = {table.lower[end - 1] for (_, name, end), kind in zip(runs, first, strict=True) if kind == "organization" and end - name > 1}
+    sorted_runs = list(zip(runs, first, strict=True))
+    tails = {table.lower[end - 1] for (_, name, end), k in sorted_runs if k == "organization" and end - name > 1}
     for (start, name, end), kind in zip(runs, first, strict=True):
         if (kind == "person" and (end - name > 1 or start < name)) or (kind == "?" and _voted_person(table, name, end)):
             parts.update(table.lower[name:end])
@@ -224,8 +221,12 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     joined = table.slice(name, end).lower()
     titled = name > start
     last, length = words[-1], len(words)
+    if titled and last in lex.office:
+        return ""  # "Assistant Foreign Minister" alone
     if titled and last not in lex.org_heads:
         return "person"
+    if last in lex.affiliations and last.endswith("s"):
+        return "people"
     if start > 0 and lower[start - 1] in lex.people and table.tags[start - 1] == "NN" and last not in lex.org_heads:
         return "person"
     if joined in lex.countries or joined in lex.capitals:
@@ -238,10 +239,10 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "region"
     if length > 1 and all(w in lex.places or w in lex.adjectives for w in words):
         return ""
-    if length == 1 and last in lex.titles | lex.people.keys():
-        return ""
-    if last in lex.org_heads or words[0] in lex.org_before_of and "of" in words:
-        return "organization" if length > 1 or table.words[name][0].isupper() and last in _ALONE else ""
+    if length == 1 and (last in lex.titles or last in lex.people):
+        return "organization" if table.ents[name] == "ORG" and last not in lex.titles else ""
+    if last in lex.org_heads or (words[0] in lex.org_before_of and "of" in words):
+        return "organization" if length > 1 or last in lex.org_alone else ""
     if length == 1 and table.words[name].isupper() and 1 < len(last) < 7 and last.isalpha():
         return "organization" if table.ents[name] != "PERSON" else "?"
     if length > 1 and words[0] in lex.given and (name == 0 or lower[name - 1] != "the"):
@@ -249,9 +250,6 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     if length > 1 and all(w in lex.titles or w in ("of", "the") or w in lex.title_of for w in words):
         return ""
     return "?"
-
-
-_ALONE = {"congress", "senate", "house", "parliament", "pentagon", "kremlin", "treasury", "cabinet", "taliban"}
 
 
 def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:
@@ -265,7 +263,7 @@ def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Me
         if lower[k] in ("'s", "’s", "'", "’"):
             k -= 1
         for first in (k - 2, k - 1, k):
-            text = table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""  # "theCuban", run together
+            text = table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""  # wires have "theCuban"
             if text in lex.adjectives or (text in lex.countries and (k < i - 1 or text not in lex.adjectives)):
                 found.append(Mention(first, first, i + 1, "place"))
                 break

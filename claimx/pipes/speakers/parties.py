@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from claimx.pipes.speakers import names
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.table import Table
-from claimx.pipes.speakers.words import Lexicon
+from claimx.pipes.speakers.words import Lexicon, Range
+from claimx.record import SpeakerKind
 
 
 @dataclass(slots=True)
@@ -27,7 +28,7 @@ class Party:
     """One party of the article, while it is being gathered. ``gender`` counts the evidence for male and female."""
 
     index: int
-    kind: str
+    kind: SpeakerKind
     label: str
     forms: list[names.Name] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -64,7 +65,7 @@ class Cast:
     rivals: dict[int, list[Party]] = field(default_factory=dict)
     countries: dict[str, Party] = field(default_factory=dict)
 
-    def new(self, kind: str, label: str) -> Party:
+    def new(self, kind: SpeakerKind, label: str) -> Party:
         """Return a new party."""
         party = Party(len(self.parties), kind, label, human=kind == "person")
         self.parties.append(party)
@@ -75,17 +76,13 @@ class Cast:
         party.mentions.append(mention)
         self.at[mention.name] = party
 
-    def move(self, mention: Mention, party: Party) -> None:
-        """Give `mention` to another party than it has."""
-        self.at[mention.name].mentions.remove(mention)
-        self.add(party, mention)
 
-
-def gather(table: Table, lex: Lexicon, mentions: list[Mention]) -> Cast:
-    """Return the parties behind `mentions`, which stand in text order."""
+def gather(table: Table, lex: Lexicon, mentions: list[Mention], headings: list[Range]) -> Cast:
+    """Return the parties behind `mentions`, in text order. Names in `headings`, token ranges, are trusted last."""
     cast = Cast()
-    _persons(table, lex, [m for m in mentions if m.kind == "person"], cast)
-    _organizations(table, [m for m in mentions if m.kind == "organization"], cast)
+    headed = {k for start, end in headings for k in range(start, end)}
+    _persons(table, lex, [m for m in mentions if m.kind == "person"], cast, headed)
+    _organizations(table, lex, [m for m in mentions if m.kind == "organization"], cast)
     for m in mentions:
         if m.kind == "place":
             _place(table, lex, m, cast)
@@ -96,13 +93,13 @@ def gather(table: Table, lex: Lexicon, mentions: list[Mention]) -> Cast:
     return cast
 
 
-def _persons(table: Table, lex: Lexicon, mentions: list[Mention], cast: Cast) -> None:
+def _persons(table: Table, lex: Lexicon, mentions: list[Mention], cast: Cast, headed: set[int]) -> None:
     cores = [names.core(m.words(table), lex) for m in mentions]
     heard = _pronouns_after(table, lex, mentions)
     by_word: dict[str, list[Party]] = defaultdict(list)
-    for m, words in zip(mentions, cores, strict=True):
+    for m, words in sorted(zip(mentions, cores, strict=True), key=lambda pair: pair[0].start in headed):
         if len(words) > 1:
-            _full_name(table, lex, m, words, cast, by_word, heard)
+            _full_name(table, lex, m, words, cast, by_word, heard, headed)
     offices = _offices(table, lex, mentions, cores, heard)
     recent: dict[int, int] = {}
     for m, words in zip(mentions, cores, strict=True):
@@ -131,16 +128,17 @@ def _full_name(
     cast: Cast,
     by_word: dict[str, list[Party]],
     heard: dict[int, str],
+    headed: set[int],
 ) -> None:
     suffix = names.suffix(m.words(table), lex)
-    party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(p, words, suffix)), None)
+    party = next((p for p in by_word[words[-1]] + by_word[words[0]] if _same(lex, p, words, suffix)), None)
     if party is None:
         party = cast.new("person", table.slice(m.name, m.end))
         if lex.given.get(words[0]) in ("male", "female"):
             _hear(party, lex.given[words[0]], 2)
     party.suffix = party.suffix or suffix
     if words not in party.forms:
-        if len(words) > len(party.fullest):
+        if len(words) > len(party.fullest) and (not party.mentions or m.start not in headed):
             party.label = table.slice(m.name, m.end)
         party.forms.append(words)
         for word in words:
@@ -205,7 +203,7 @@ def _short_name(
     recent: dict[int, int],
     offices: dict[tuple[str, str], Counter[str]],
 ) -> Party:
-    """Give a name of one word to the party that it is the surname of, else another name of; to a new one if none fits."""
+    """Give a name of one word to the party whose surname it is, else whose other name; to a new one if none fits."""
     known = [p for p in _bearers(by_word[word], word) if _fits(table, lex, m, word, p, offices)]
     if known:
         party = _choose(m, known, recent)
@@ -237,10 +235,10 @@ def _fits(
     return not (untitled and introduced_later and not heard and not party.could_be("male"))
 
 
-def _same(party: Party, words: names.Name, suffix: str | None) -> bool:
+def _same(lex: Lexicon, party: Party, words: names.Name, suffix: str | None) -> bool:
     if suffix and party.suffix and suffix != party.suffix:
         return False  # father and son
-    return any(names.same_person(form, words) for form in party.forms if len(form) > 1)
+    return any(names.same_person(form, words, lex) for form in party.forms if len(form) > 1)
 
 
 def _bearers(parties: list[Party], word: str) -> list[Party]:
@@ -262,13 +260,13 @@ def _choose(m: Mention, known: list[Party], recent: dict[int, int]) -> Party:
     return min(fit, key=lambda p: p.mentions[0].start if p.mentions else 0)
 
 
-def _organizations(table: Table, mentions: list[Mention], cast: Cast) -> None:
+def _organizations(table: Table, lex: Lexicon, mentions: list[Mention], cast: Cast) -> None:
     """Merge organizations, the longest names first so that short forms find them."""
     parties: list[Party] = []
     known: dict[names.Name, Party] = {}
     worded = [(m, m.words(table)) for m in mentions]
     for words in sorted({w for _, w in worded}, key=lambda w: (-len(w), w)):
-        party = next((p for p in parties if any(names.same_organization(f, words) for f in p.forms)), None)
+        party = next((p for p in parties if any(names.same_organization(f, words, lex) for f in p.forms)), None)
         if party is None:
             party = cast.new("organization", "")
             parties.append(party)
@@ -296,7 +294,8 @@ def _place(table: Table, lex: Lexicon, m: Mention, cast: Cast) -> None:
         cast.countries[country or text] = party
     cast.add(party, m)
     words = m.words(table)
-    if text in lex.countries and (not party.forms or " ".join(party.fullest) in lex.capitals or len(words) > len(party.fullest)):
+    shorter = not party.forms or " ".join(party.fullest) in lex.capitals or len(words) > len(party.fullest)
+    if text in lex.countries and shorter:
         party.label = table.slice(m.name, m.end)
         party.forms.append(words)
     elif not party.forms:

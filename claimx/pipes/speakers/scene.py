@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
+from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.parties import Cast, Party
 from claimx.pipes.speakers.roles import Starts
 from claimx.pipes.speakers.table import Table
@@ -32,6 +33,7 @@ class Scene:
     lex: Lexicon
     cast: Cast
     starts: Starts
+    inside: dict[int, Mention]
     paragraph: list[int]
     quoted: bytearray
     references: list[Reference] = field(default_factory=list)

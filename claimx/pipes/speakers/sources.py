@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimx.pipes.speakers.mentions import Mention
-from claimx.pipes.speakers.parties import Cast, Party
 from claimx.pipes.speakers.roles import Starts, content_words, head_noun, owner
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
 _CUTS = {",", "--", "–", "—", "(", ";", ":"}
+_BEFORE_NAME = {"DT", "JJ", "NN", "POS", "PRP$", "VBN"}
+_PARTIES = {"person", "organization", "place"}
 _DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
 
 
@@ -47,6 +48,8 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
     pronoun = lex.pronouns.get(table.lower[start])
     if pronoun and cut - start == 1:
         return Source(start, end, pronoun=pronoun, plural=pronoun == "plural")
+    if pronoun and table.tags[start + 1] == "CC":
+        return Source(start, end, head=start, noun="others", plural=True)  # "he and his wife"
     head = head_noun(table, starts, start, cut)
     if head is None:
         named = next((inside[k] for k in range(start, cut) if k in inside), None)
@@ -99,7 +102,7 @@ def _late_name(
             return last
     if cut < end and table.words[cut] in (",", "--", "–", "—") and table.tags[head] not in ("NNS", "NNPS"):
         k = cut + 1
-        while k < end and k not in starts and (table.tags[k] in ("DT", "JJ", "NN", "POS", "PRP$", "VBN") or k in inside):
+        while k < end and k not in starts and (table.tags[k] in _BEFORE_NAME or k in inside):
             k += 1
         m = starts.get(k)
         if m is not None and m.kind in ("person", "organization"):
@@ -112,7 +115,7 @@ def _late_name(
 def _joined(
     table: Table, inside: dict[int, Mention], first: Mention, start: int, end: int
 ) -> tuple[tuple[Mention, ...], bool]:
-    """Return `first` and the names coordinated with it, and False where somebody unnamed is too ("X and his rivals")."""
+    """Return `first` and its conjuncts, and False where somebody unnamed is one too ("X and his rivals")."""
     names = [first]
     k = first.end
     while k < end:
@@ -138,7 +141,7 @@ def _joined(
 def _next_name(table: Table, inside: dict[int, Mention], first: Mention, after: int, end: int) -> Mention | None:
     """Return the name at `after`, past an article or a title, where it is a conjunct of `first`."""
     nxt = next((inside[i] for i in range(after, min(after + 5, end)) if i in inside), None)
-    if nxt is None or nxt.start < after or nxt.kind != first.kind:
+    if nxt is None or nxt.start < after or nxt.kind not in _PARTIES or first.kind not in _PARTIES:
         return None
     if any(table.tags[i] not in ("DT", "NN", "NNP", "JJ", "VBN") for i in range(after, nxt.start)):
         return None

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from claimx.pipes.speakers.words import Range
 
+_COLUMNS = ["ORTH", "LENGTH", "HEAD", "DEP", "TAG", "ENT_TYPE", "ENT_IOB", "SENT_START"]
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -52,9 +54,7 @@ class Table:
 
 def read(doc: Doc) -> Table:
     """Return the table of `doc`; columns of missing layers (no parser, no entities) are empty strings."""
-    from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LENGTH, ORTH, SENT_START, TAG
-
-    rows = doc.to_array([ORTH, LENGTH, HEAD, DEP, TAG, ENT_TYPE, ENT_IOB, SENT_START]).astype("int64")
+    rows = doc.to_array(_COLUMNS).astype("int64")
     orth, length, head, dep, tag, ent, iob, sent = (rows[:, k].tolist() for k in range(8)) if len(doc) else ([],) * 8
     strings = doc.vocab.strings
     names = {0: ""}

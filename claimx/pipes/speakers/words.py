@@ -9,6 +9,7 @@ from importlib import resources
 
 Range = tuple[int, int]
 Words = frozenset[str]
+_PERSON_ENDINGS = ("woman", "sman", "tman", "ist")
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,21 @@ class Lexicon:
     kin: Words
     gender: dict[str, str]
     given: dict[str, str]
+    nicknames: dict[str, set[str]]
     org_heads: Words
     org_before_of: Words
     news: Words
+    org_last_words: Words
+    org_common: Words
+    org_alone: Words
+    org_joined: Words
     again: dict[str, Words]
     governments: Words
     documents: Words
     voices: Words
+    messages: Words
+    written: Words
+    polls: Words
     adopted: Words
     bodies: Words
     pronouns: dict[str, str]
@@ -47,7 +56,7 @@ class Lexicon:
 
     def person_noun(self, word: str) -> bool:
         """Tell whether a noun is one for a person."""
-        return word in self.people or word in self.office or (word.endswith(("woman", "sman", "tman", "ist")) and len(word) > 5)
+        return word in self.people or word in self.office or (len(word) > 5 and word.endswith(_PERSON_ENDINGS))
 
     @functools.cached_property
     def titles(self) -> Words:
@@ -77,13 +86,21 @@ def lexicon() -> Lexicon:
         kin=frozenset(data["people"]["kin"]),
         gender={w: g for g in ("male", "female") for w in (*gender[g], *titles[g])},
         given=given,
+        nicknames=_nicknames(),
         org_heads=frozenset(orgs["heads"]),
         org_before_of=frozenset(orgs["before_of"]),
         news=frozenset(orgs["news"]),
+        org_last_words=frozenset(orgs["last_words"]),
+        org_common=frozenset(orgs["common"]),
+        org_alone=frozenset(orgs["alone"]),
+        org_joined=frozenset(orgs["joined"]),
         again={noun: frozenset(words) for noun, words in orgs["again"].items()},
         governments=frozenset(data["governments"]["nouns"]),
         documents=frozenset(docs["nouns"]),
         voices=frozenset(docs["voices"]),
+        messages=frozenset(docs["messages"]),
+        written=frozenset(docs["written"]),
+        polls=frozenset(docs["polls"]),
         adopted=frozenset(docs["adopted"]),
         bodies=frozenset(docs["bodies"]),
         pronouns={word: name for name, words in data["pronouns"].items() for word in words},
@@ -105,6 +122,15 @@ def _read(name: str) -> str:
 
 def _lines(name: str) -> list[str]:
     return [w for line in _read(name).splitlines() if not line.startswith("#") for w in line.split()]
+
+
+def _nicknames() -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for line in _read("nicknames.txt").splitlines():
+        family = set(line.split())
+        for name in () if line.startswith("#") else family:
+            out.setdefault(name, set()).update(family)
+    return out
 
 
 def _given_names() -> dict[str, str]:

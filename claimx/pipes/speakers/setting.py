@@ -1,0 +1,81 @@
+"""Set the scene: find an article's parties and their roles, and where each is referred to, before anybody speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimx.pipes.speakers import descriptions, mentions, parties, roles, scene, sources
+from claimx.pipes.speakers.scene import Scene
+from claimx.pipes.speakers.table import Table
+from claimx.pipes.speakers.words import Lexicon, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the pipe reads: the table; paragraphs, quotations and dateline in characters; the dateline's place."""
+
+    table: Table
+    paragraphs: list[Range]
+    quotations: list[Range]
+    dateline: Range | None = None
+    place: str | None = None
+
+
+def set_scene(story: Story, lex: Lexicon) -> Scene:
+    """Return the scene of a story: its cast gathered, and every reference by name or role noted."""
+    table = story.table
+    headings = [table.tokens(a, b) for a, b in _headings(table, story.paragraphs)]
+    found = mentions.find(table, lex, headings, table.tokens(*story.dateline) if story.dateline else (0, 0))
+    cast = parties.gather(table, lex, found, headings)
+    roles.find(table, lex, cast, found)
+    stage = Scene(
+        table=table,
+        lex=lex,
+        cast=cast,
+        starts={m.start: m for m in found},
+        inside={k: m for m in found for k in range(m.start, m.end)},
+        paragraph=scene.paragraph_of(table, story.paragraphs),
+        quoted=scene.quoted_tokens(table, story.quotations),
+        home=_country(lex, story.place),
+    )
+    for m in found:
+        if m.name in cast.at:
+            stage.refer(m.end - 1, cast.at[m.name])
+    _refer_by_role(stage)
+    return stage
+
+
+def _refer_by_role(stage: Scene) -> None:
+    """Note where "the president" and the like, as subjects, refer to somebody whose role the article gives."""
+    table, lex = stage.table, stage.lex
+    for k, word in enumerate(table.lower):
+        if word in lex.people and table.deps[k][:5] == "nsubj" and k not in stage.inside and table.tags[k] == "NN":
+            start = next((i for i in range(k - 1, max(-1, k - 6), -1) if table.lower[i] == "the"), None)
+            if start is not None:
+                source = sources.analyse(table, lex, stage.starts, stage.inside, start, k + 1)
+                party, _ = descriptions.by_role(stage, source)
+                if party is not None:
+                    stage.refer(k, party)
+
+
+def _country(lex: Lexicon, place: str | None) -> str | None:
+    if not place:
+        return None
+    for part in reversed(place.lower().split(",")):
+        name = part.strip()
+        country = lex.capitals.get(name) or lex.countries.get(name)
+        if country:
+            return country
+    return None
+
+
+def _headings(table: Table, paragraphs: list[Range]) -> Iterable[Range]:
+    """Return the paragraphs most of whose longer words are capitalised: there, capitals do not mark names."""
+    for start, end in paragraphs:
+        if end - start > 300:
+            continue
+        i, j = table.tokens(start, end)
+        longer = [w for w in table.words[i:j] if len(w) > 3 and w[0].isalpha()]
+        if 3 < len(longer) < 25 and sum(w[0].isupper() for w in longer) > 0.7 * len(longer):
+            yield start, end
