@@ -14,6 +14,7 @@ _SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
 _REFUSING = frozenset("refuse decline deny stop avoid reject rule forbear hesitate".split())
 _PLANNING = frozenset("plan intend expect prepare consider threaten want hope likely able ready vow promise offer pledge".split())
 _OPEN_NOUNS = frozenset("way right power ability option intention plan chance opportunity authority need effort".split())
+_WEIGHING = frozenset("consider weigh mull ponder contemplate debate discuss".split())
 _LATER = frozenset("order command instruct direct tell require".split())
 _DEPTH = 12  # steps up a tree that any walk takes at most: deeper nesting is a parse gone astray
 
@@ -207,6 +208,10 @@ class Clauses:
                 return False
             if dep in ("xcomp", "ccomp") and tree.lemma[head] in _PLANNING and tree.is_infinitive(i):
                 return True
+            if dep == "xcomp" and tree.lemma[head] in _WEIGHING:
+                return True
+            if dep in ("xcomp", "ccomp", "csubj") and tree.is_infinitive(i) and self._impersonal(head):
+                return True
             if dep == "conj" and tree.is_verb(head):
                 if {tree.word[k] for k in tree.children(head, "aux")} & _MAYBE and not (
                     {"nsubj", "aux"} & {tree.dep[k] for k in tree.kids[i]}
@@ -218,6 +223,14 @@ class Clauses:
                 return False
             i = head
         return False
+
+    def _impersonal(self, head: int) -> bool:
+        """Whether an infinitive under `head` is nobody's: "it was easier to ask"."""
+        tree = self.tree
+        if tree.is_verb(head) and tree.child(head, "acomp") is None:
+            return False
+        subject = tree.child(head if tree.is_verb(head) else tree.head[head], "nsubj")
+        return subject is not None and tree.word[subject] == "it"
 
     def _has_condition(self, verb: int) -> bool:
         tree = self.tree

@@ -90,6 +90,8 @@ def that_act(host: Host) -> Complement | None:
     hoper = host.clauses.subject(host.at)
     if subject is None or (hoper is not None and tree.word[subject] == tree.word[hoper]):
         return None
+    if tree.child(subject, "poss") is not None or infinitive(tree, [host.at], host.at, ("xcomp",)) is not None:
+        return None  # "hopes its troops will win", "hopes to win"
     if tree.word[subject] in ("i", "we", "there", "it", "this", "that"):
         return None
     if hoper is not None and tree.word[hoper] not in ("i", "we") and tree.word[subject] in ("he", "she"):
@@ -125,7 +127,7 @@ def _clause(host: Host) -> int | None:
 
 def _nearer(tree: Tree, at: int, mark: int) -> bool:
     """Whether another verb of saying stands between, whose clause it then is."""
-    return any(tree.is_verb(k) and tree.dep[k] in ("ccomp", "advcl", "conj", "ROOT") for k in range(at + 1, mark))
+    return any(tree.is_verb(k) and tree.dep[k] != "amod" for k in range(at + 1, mark))
 
 
 def _asks(tree: Tree, clause: int) -> bool:
@@ -232,8 +234,8 @@ def _as_infinitive(host: Host, subject: int, verb: int) -> Complement | None:
     tree = host.tree
     done_to = any(tree.dep[k] == "auxpass" for k in tree.kids[verb]) and not _agentive(tree, verb)
     if not host.clauses.party(subject) and tree.word[subject] not in ("it", "that", "this", "who"):
-        if not done_to and tree.lemma[host.at] in ("encourage", "push", "press", "tell", "expect", "challenge"):
-            return None
+        if not done_to and tree.lemma[host.at] not in _TAKE_ANYONE:
+            return None  # "wanted the ceremony to shine": nobody is asked
         return Complement((Content(verb, "clause", host.at + 1),), None)
     if done_to:
         return Complement((Content(verb, "clause", host.at + 1),), host.clauses.agent(verb))

@@ -54,6 +54,7 @@ class Words:
     comply: frozenset[str]
     views: frozenset[str]
     thing_duties: frozenset[str]
+    foreseen: frozenset[str]
     not_imperatives: frozenset[str]
     asides: frozenset[str]
     conditions: frozenset[str]

@@ -118,6 +118,14 @@ def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int 
     return None
 
 
+def _contrary(tree: Tree, owner: int) -> bool:
+    """Whether the duty hangs on a condition contrary to fact: "if it weren't Cuba, he should go"."""
+    for clause in tree.children(owner, "advcl"):
+        if any(tree.word[m] == "if" for m in tree.children(clause, "mark")):
+            return tree.word[clause] == "were" or any(tree.word[k] == "were" for k in tree.children(clause, "aux", "auxpass"))
+    return False
+
+
 def _of_himself(tree: Tree, owner: int, subject: int) -> bool:
     """Whether the clause reports what the speaker says of himself: "Pell said he must sell"."""
     head = tree.head[owner]
@@ -162,6 +170,8 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
     if any(tree.tag[k] in ("WP", "WRB", "WDT") and k < i for k in tree.kids[owner]):
         return True
     passive = _passive(tree, verb)
+    if _contrary(tree, owner) or (passive and lemma in words.foreseen and not clauses.party(subject)):
+        return True
     if lemma in words.knowing:
         return True
     if lemma == "be" and tree.word[i] == "must" and tree.tag[subject] == "PRP":

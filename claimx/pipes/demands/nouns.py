@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimx.pipes.demands.clauses import Clauses
+from claimx.pipes.demands.clauses import Clauses, is_party
 from claimx.pipes.demands.complements import NOUN_PATTERNS, Complement, Host, names_act, object_of, preposition
 from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
@@ -131,7 +131,7 @@ def _looks_alike(
     """Tell a demand from a market's demand, a telephone call, an appeal at law and the like."""
     words, i = lexicon.words, host.at
     lemma, head = tree.lemma[i], found.contents[0].head
-    if tree.lemma[head] in ("comment", "interview"):
+    if tree.lemma[head] in ("comment", "interview", "anonymity"):
         return True
     modifiers = {tree.lemma[k] for k in tree.kids[i] if k < i}
     if lemma == "demand" and pattern == "for":
@@ -151,7 +151,7 @@ def _looks_alike(
     if lemma == "deadline":
         return addressee is None
     if lemma == "pressure":
-        return addressee is None and pattern == "to"
+        return demander is None or not is_party(tree, words, demander) or (addressee is None and pattern == "to")
     if lemma == "condition":
         above = tree.head[tree.head[i]]
         return pattern != "is" and tree.dep[i] == "pobj" and tree.lemma[above] in _SPOKEN

@@ -162,9 +162,15 @@ def _condition(tree: Tree, words: Words, anchor: int, heads: list[int]) -> int |
             if k in own:
                 continue
             opening = _opening(tree, words, k)
-            if opening is not None:
+            if opening is not None and not (place == anchor and place not in heads and _happened(tree, k)):
                 return opening
     return None
+
+
+def _happened(tree: Tree, clause: int) -> bool:
+    """Whether a clause on the predicate itself only dates it: "he sought approval before the bid was launched"."""
+    past = tree.tag[clause] == "VBD" or any(tree.word[k] in ("was", "were", "had") for k in tree.kids[clause])
+    return past and any(tree.word[m] in ("before", "until", "once") for m in tree.children(clause, "mark"))
 
 
 def _opening(tree: Tree, words: Words, k: int) -> int | None:

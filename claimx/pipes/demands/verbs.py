@@ -92,4 +92,4 @@ def _demands(
             return False
     if lemma == "ask" and (tree.lemma[head] in words.questions or tree.lemma[head] in _ANSWERED):
         return False
-    return not (tree.lemma[head] in ("comment", "interview"))
+    return tree.lemma[head] not in ("comment", "interview", "anonymity")
