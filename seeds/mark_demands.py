@@ -13,7 +13,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 _SLOTS = {"p": "predicate", "d": "demander", "a": "addressee", "if": "condition", "by": "deadline"}
-_QUOTES = "\"“”"
+_QUOTES = '"“”'
 
 
 def locate(text: str, words: str) -> dict[str, Any]:

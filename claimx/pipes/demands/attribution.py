@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from claimx.pipes.demands.tree import Tree
-from claimx.record import Speaker, Span, Statement
+from claimx.record import Span, Speaker, Statement
 
 _Range = tuple[int, int]
 

@@ -1,25 +1,23 @@
-"""Who acts in a clause, and whether it holds: subjects over control, coordination and relatives; negation; supposition."""
+"""Who acts in a clause, and whether it holds: subjects over control and coordination; negation; supposition."""
 
 from __future__ import annotations
 
 from claimx.pipes.demands.lexicon import Words
 from claimx.pipes.demands.tree import Tree
 
-PRONOUNS = frozenset("i we you he she they him her them us me myself who whoever".split())
-_RELATIVE = frozenset("who which that whom".split())
+PRONOUNS = frozenset(
+    {"i", "we", "you", "he", "she", "they", "him", "her", "them", "us", "me", "myself", "who", "whoever"}
+)
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MAYBE = frozenset({"could", "might", "may", "can", "should", "would", "'d"})
 _WOULD = frozenset({"would", "'d"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
-_REFUSING = frozenset("refuse decline deny stop avoid reject rule forbear hesitate".split())
-_PLANNING = frozenset("plan intend expect prepare consider threaten want hope likely able ready vow promise offer pledge".split())
-_OPEN_NOUNS = frozenset("way right power ability option intention plan chance opportunity authority need effort".split())
-_LATER = frozenset("order command instruct direct tell require".split())
 _DEPTH = 12  # steps up a tree that any walk takes at most: deeper nesting is a parse gone astray
 
 
 def is_party(tree: Tree, words: Words, i: int) -> bool:
-    """Whether token `i` heads a mention of somebody who can ask or be asked: a name, a personal pronoun, a party noun."""
+    """Whether token `i` heads a mention of one who can ask or be asked: a name, a personal pronoun, a party noun."""
     if tree.word[i] in PRONOUNS or tree.lemma[i] in words.parties or tree.entity[i] in _NAMED:
         return True
     if tree.tag[i] in ("NN", "NNS") and len(tree.lemma[i]) > 4 and tree.lemma[i].endswith(words.party_endings):
@@ -28,9 +26,8 @@ def is_party(tree: Tree, words: Words, i: int) -> bool:
         return tree.entity[i] in ("", "FAC", "LOC", "PRODUCT", "WORK_OF_ART")
     if tree.word[i] in _RELATIVE and tree.word[i] != "that":
         return tree.word[i] in ("who", "whom")
-    if tree.tag[i] in ("JJ", "JJS", "NN") and any(tree.word[k] == "the" for k in tree.children(i, "det")):
-        if tree.tag[i] != "NN":
-            return True  # "the wealthy"
+    if tree.tag[i] in ("JJ", "JJS"):
+        return any(tree.word[k] == "the" for k in tree.children(i, "det"))  # "the wealthy"
     return tree.tag[i] in ("CD", "DT", "NN") and any(
         tree.lemma[k] in words.parties or tree.word[k] in PRONOUNS
         for p in tree.children(i, "prep")
@@ -178,7 +175,7 @@ class Clauses:
         if dep == "pcomp" and tree.word[head] in ("of", "from"):
             above = tree.head[head]
             return tree.word[above] in ("short", "instead") or tree.lemma[above] in ("stop", "refrain", "shy")
-        if dep in ("xcomp", "ccomp") and tree.lemma[head] in _REFUSING:
+        if dep in ("xcomp", "ccomp") and tree.lemma[head] in self.words.refusing:
             return not tree.is_negated(head)
         if dep in ("xcomp", "ccomp") and tree.is_verb(head) and tree.is_negated(head):
             return tree.lemma[head] in ("want", "plan", "intend", "wish", "mean", "try", "go", "say", "claim")
@@ -188,7 +185,7 @@ class Clauses:
         """Whether `verb` is only supposed or planned: a condition, a possibility, a question, a plan."""
         tree = self.tree
         aux = {tree.word[k] for k in tree.children(verb, "aux")}
-        if tree.lemma[verb] in _LATER and aux & {"will", "would", "'ll", "shall"}:
+        if tree.lemma[verb] in self.words.later and aux & {"will", "would", "'ll", "shall"}:
             return True  # a promise of orders to come is no order
         if aux & _MAYBE and not (aux & _WOULD and tree.lemma[verb] in ("like", "love", "prefer")):
             if not aux & _WOULD or self._has_condition(verb) or tree.lemma[verb] in ("want", "expect", "hope"):
@@ -202,10 +199,14 @@ class Clauses:
                 return True
             head, dep = tree.head[i], tree.dep[i]
             if dep in ("acl", "relcl"):
-                return tree.is_infinitive(i) and tree.lemma[head] in _OPEN_NOUNS
+                return tree.is_infinitive(i) and tree.lemma[head] in self.words.open_nouns
             if head == i:
                 return False
-            if dep in ("xcomp", "ccomp") and tree.lemma[head] in _PLANNING and tree.is_infinitive(i):
+            if dep in ("xcomp", "ccomp") and tree.lemma[head] in self.words.planning and tree.is_infinitive(i):
+                return True
+            if dep == "xcomp" and tree.lemma[head] in self.words.weighing:
+                return True
+            if dep in ("xcomp", "ccomp", "csubj") and tree.is_infinitive(i) and self._impersonal(head):
                 return True
             if dep == "conj" and tree.is_verb(head):
                 if {tree.word[k] for k in tree.children(head, "aux")} & _MAYBE and not (
@@ -218,6 +219,14 @@ class Clauses:
                 return False
             i = head
         return False
+
+    def _impersonal(self, head: int) -> bool:
+        """Whether an infinitive under `head` is nobody's: "it was easier to ask"."""
+        tree = self.tree
+        if tree.is_verb(head) and tree.child(head, "acomp") is None:
+            return False
+        subject = tree.child(head if tree.is_verb(head) else tree.head[head], "nsubj")
+        return subject is not None and tree.word[subject] == "it"
 
     def _has_condition(self, verb: int) -> bool:
         tree = self.tree

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
@@ -16,8 +16,9 @@ class Frame:
     """How one word carries demands.
 
     ``patterns`` are complement patterns in order of preference (named in lexicon.toml). ``subject`` is "party" where
-    the word demands only with a party as its subject, "party?" where it may also have none. ``modal`` is an auxiliary that it needs ("would like").
-    ``speech`` is False for words of wishing, which report no utterance.
+    the word demands only with a party as its subject, "party?" where it may also have none. ``modal`` is an auxiliary
+    that it needs ("would like"). ``speech`` is False for words of wishing, which report no utterance; ``to`` is True
+    for modals that take "to".
     """
 
     strength: Strength
@@ -54,9 +55,24 @@ class Words:
     comply: frozenset[str]
     views: frozenset[str]
     thing_duties: frozenset[str]
+    foreseen: frozenset[str]
     not_imperatives: frozenset[str]
     asides: frozenset[str]
-    conditions: frozenset[str]
+    refusing: frozenset[str]
+    planning: frozenset[str]
+    open_nouns: frozenset[str]
+    weighing: frozenset[str]
+    later: frozenset[str]
+    devices: frozenset[str]
+    dropped: frozenset[str]
+    spoken: frozenset[str]
+    replies: frozenset[str]
+    take_anyone: frozenset[str]
+    things_told: frozenset[str]
+    particles: frozenset[str]
+    unsure: frozenset[str]
+    forecasts: frozenset[str]
+    view_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +89,10 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lexicon, read once a process from the data files beside this module."""
     frames = _read("lexicon.toml")
-    lists = _read("words.toml")
-    kinds = {f.name: tuple if f.name == "act_endings" or f.name == "party_endings" else frozenset for f in fields(Words)}
-    words = Words(**{name: kind(lists[name].split()) for name, kind in kinds.items()})
-    return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), words)
+    lists: dict[str, Any] = {}
+    for name, words in _read("words.toml").items():
+        lists[name] = tuple(words.split()) if name.endswith("_endings") else frozenset(words.split())
+    return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), Words(**lists))
 
 
 def _read(name: str) -> dict[str, Any]:

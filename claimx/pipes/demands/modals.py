@@ -13,9 +13,9 @@ from claimx.pipes.demands.tree import Tree, asks
 _SELF = frozenset({"i", "me"})
 _VAGUE = frozenset({"there", "it", "this", "that", "what", "which", "who"})
 _ASKING = frozenset({"if", "whether", "when", "because", "since", "than", "as", "while", "though", "although"})
-_UNSURE = frozenset({"probably", "presumably", "surely", "likely", "perhaps"})
-_FORECAST = frozenset("visible ready available possible clear fine easy enough likely back over sunny dry".split())
-_OPENING = frozenset({"please", "and", "so", "but", "just", "now", "then", "do", "don't", "never", "always", "n't", "not"})
+_OPENING = frozenset(
+    {"please", "and", "so", "but", "just", "now", "then", "do", "don't", "never", "always", "n't", "not"}
+)
 
 Held = Callable[[int], bool]
 
@@ -46,8 +46,7 @@ def _duty(tree: Tree, i: int, to: bool) -> int | None:
     if not to:
         if tree.tag[i] != "MD" or tree.dep[i] != "aux":
             return None
-        verb = tree.head[i]
-        return verb if verb > i else None
+        return tree.head[i] if tree.head[i] > i else None
     if tree.word[i] in ("had", "needed") or not (tree.is_verb(i) or tree.tag[i] == "MD"):
         return None
     if any(tree.dep[k] == "aux" and tree.word[k] not in ("do", "does") for k in tree.kids[i]):
@@ -61,9 +60,7 @@ def _duty(tree: Tree, i: int, to: bool) -> int | None:
     return verb if verb is not None and verb - i <= 5 else None
 
 
-def _match(
-    tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength: str, governor: int | None
-) -> Match:
+def _match(tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength: str, governor: int | None) -> Match:
     subject = _subject(tree, owner)
     addressee = subject if subject is not None and clauses.party(subject) and not _passive(tree, verb) else None
     if addressee is None:
@@ -110,12 +107,29 @@ def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int 
             head, dep = _saying(tree, head), "ccomp"  # "announced by the minister, that …"
         if dep in ("ccomp", "acl") and tree.is_verb(head) and tree.lemma[head] in lexicon.words.views:
             return clauses.subject(head)
-        if dep in ("acl", "ccomp") and tree.lemma[head] in ("case", "view", "belief", "argument", "opinion", "contention"):
+        if dep in ("acl", "ccomp") and tree.lemma[head] in (
+            "case",
+            "view",
+            "belief",
+            "argument",
+            "opinion",
+            "contention",
+        ):
             return tree.child(head, "poss") or clauses.subject(tree.head[head])
         if dep not in ("conj", "advcl"):
             return None
         i = head
     return None
+
+
+def _contrary(tree: Tree, owner: int) -> bool:
+    """Whether the duty hangs on a condition contrary to fact: "if it weren't Cuba, he should go"."""
+    for clause in tree.children(owner, "advcl"):
+        if any(tree.word[m] == "if" for m in tree.children(clause, "mark")):
+            return tree.word[clause] == "were" or any(
+                tree.word[k] == "were" for k in tree.children(clause, "aux", "auxpass")
+            )
+    return False
 
 
 def _of_himself(tree: Tree, owner: int, subject: int) -> bool:
@@ -154,14 +168,18 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
     word, lemma = tree.word[subject], tree.lemma[verb]
     if word in _SELF or lemma == "expect" or (word in ("we", "you") and lemma in words.asides):
         return True
-    if any(tree.word[k] in _UNSURE for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
+    if any(tree.word[k] in words.unsure for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
         return True
     clause = any(tree.word[m] == "that" for m in tree.children(owner, "mark"))
-    if (tree.dep[owner] == "relcl" and not clause) or any(tree.word[m] in _ASKING for m in tree.children(owner, "mark", "advmod")):
+    if (tree.dep[owner] == "relcl" and not clause) or any(
+        tree.word[m] in _ASKING for m in tree.children(owner, "mark", "advmod")
+    ):
         return True
     if any(tree.tag[k] in ("WP", "WRB", "WDT") and k < i for k in tree.kids[owner]):
         return True
     passive = _passive(tree, verb)
+    if _contrary(tree, owner) or (passive and lemma in words.foreseen and not clauses.party(subject)):
+        return True
     if lemma in words.knowing:
         return True
     if lemma == "be" and tree.word[i] == "must" and tree.tag[subject] == "PRP":
@@ -172,7 +190,7 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
         return tree.word[i] not in ("should", "ought")
     if tree.word[i] in ("should", "ought") and not passive and not clauses.party(subject) and word != "there":
         told = tree.child(verb, "ccomp", "advcl") or next(
-            (k for k in tree.children(verb, "acomp") if tree.word[k] in _FORECAST), None
+            (k for k in tree.children(verb, "acomp") if tree.word[k] in words.forecasts), None
         )
         return lemma not in words.thing_duties or (lemma == "be" and told is not None)
     return lemma in ("able", "enough") or asks(tree, i)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimx.pipes.demands.clauses import Clauses
-from claimx.pipes.demands.complements import NOUN_PATTERNS, Complement, Host, names_act, object_of, preposition
+from claimx.pipes.demands.clauses import Clauses, is_party
+from claimx.pipes.demands.complements import NOUN_PATTERNS, Complement, Host, find
+from claimx.pipes.demands.complements.base import names_act, object_of
 from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
 from claimx.pipes.demands.tree import Tree
 
-_CALLS = frozenset("phone telephone conference roll curtain wake-up margin cold video emergency distress prank".split())
-_POSSESSIVE = frozenset("his her its their my our your".split())
-_DROPPED = frozenset("drop abandon withdraw retract rescind".split())
-_SPOKEN = frozenset("speak talk say tell provide discuss describe confirm disclose ask interview insist".split())
+_POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 
 
 def find_nouns(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
@@ -29,12 +27,10 @@ def find_nouns(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match
 
 def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame) -> Match | None:
     host = Host(tree, clauses, lexicon.words, i)
-    for pattern in frame.patterns:
-        found = NOUN_PATTERNS[pattern](host)
-        if found is not None:
-            break
-    else:
+    matched = find(host, frame.patterns, NOUN_PATTERNS)
+    if matched is None:
         return None
+    pattern, found = matched
     demander = _demander(tree, clauses, lexicon, i)
     addressee = found.addressee if found.addressee is not None else _answerer(tree, clauses, lexicon, i)
     if _looks_alike(tree, lexicon, host, pattern, found, demander, addressee):
@@ -131,7 +127,7 @@ def _looks_alike(
     """Tell a demand from a market's demand, a telephone call, an appeal at law and the like."""
     words, i = lexicon.words, host.at
     lemma, head = tree.lemma[i], found.contents[0].head
-    if tree.lemma[head] in ("comment", "interview"):
+    if tree.lemma[head] in ("comment", "interview", "anonymity"):
         return True
     modifiers = {tree.lemma[k] for k in tree.kids[i] if k < i}
     if lemma == "demand" and pattern == "for":
@@ -143,7 +139,7 @@ def _looks_alike(
         act = names_act(host, head) or found.contents[0].kind != "noun"
         return demander is None and addressee is None and not act and tree.tag[i] == "NN"
     if lemma == "call":
-        return bool(modifiers & _CALLS)
+        return bool(modifiers & words.devices)
     if lemma == "order":
         return tree.word[i - 1 : i] == ["in"] or (pattern == "to" and demander is None and addressee is None)
     if lemma == "appeal":
@@ -151,10 +147,10 @@ def _looks_alike(
     if lemma == "deadline":
         return addressee is None
     if lemma == "pressure":
-        return addressee is None and pattern == "to"
+        return demander is None or not is_party(tree, words, demander) or (addressee is None and pattern == "to")
     if lemma == "condition":
         above = tree.head[tree.head[i]]
-        return pattern != "is" and tree.dep[i] == "pobj" and tree.lemma[above] in _SPOKEN
+        return pattern != "is" and tree.dep[i] == "pobj" and tree.lemma[above] in words.spoken
     return False
 
 
@@ -163,6 +159,6 @@ def _negated(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, carrier: in
         return True
     if carrier is None or tree.dep[i] == "nsubj":
         return False
-    if tree.lemma[carrier] in _DROPPED:
+    if tree.lemma[carrier] in lexicon.words.dropped:
         return not clauses.negated(carrier)
     return tree.lemma[carrier] in lexicon.words.light and clauses.negated(carrier)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
 _LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
-_NEVER_BARE = frozenset("order tell urge instruct direct advise command exhort require".split())  # need an object
+_NEVER_BARE = frozenset(  # always with an object
+    {"order", "tell", "urge", "instruct", "direct", "advise", "command", "exhort", "require"}
+)
 _LARGEST = 400  # tokens: no clause is longer, and a bound keeps nested walks linear
 _ENDS = frozenset({"nsubj", "nsubjpass"})
 
@@ -73,7 +75,8 @@ class Tree:
         At most `_LARGEST` tokens, those nearest in the tree on hostile input first.
         """
         skip = set(without)
-        out, stack = [], [i]
+        out: list[int] = []
+        stack = [i]
         while stack and len(out) < _LARGEST:
             k = stack.pop()
             out.append(k)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimx.pipes.demands import complements
 from claimx.pipes.demands.clauses import Clauses
-from claimx.pipes.demands.complements import Complement, Host
+from claimx.pipes.demands.complements import Complement, Host, find
 from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
 from claimx.pipes.demands.tree import Tree, asks
-
-_ANSWERED = frozenset("comment detail interview elaboration direction help permission reaction opinion advice view bill menu autograph".split())
 
 
 def find_verbs(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
@@ -29,7 +26,7 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
     if frame.modal is not None and not any(tree.word[k] in ("would", "'d") for k in tree.children(i, "aux")):
         return None
     host = Host(tree, clauses, lexicon.words, i, tree.is_passive(i))
-    found = complements.find(host, frame.patterns)
+    found = find(host, frame.patterns)
     if found is None:
         return None
     pattern, complement = found
@@ -77,7 +74,7 @@ def _demands(
     loose = frame.subject == "party?" and pattern not in ("np", "np-act", "for")
     if frame.subject is not None and not loose and (demander is None or not clauses.party(demander)):
         if demander is None:
-            return frame.subject == "party?" or host.passive and lemma in ("push", "encourage", "forbid")
+            return frame.subject == "party?" or (host.passive and lemma in ("push", "encourage", "forbid"))
         speaks = tree.lemma[demander] in words.papers or (tree.word[demander] == "it" and lemma != "require")
         if not speaks:
             return False
@@ -90,6 +87,6 @@ def _demands(
             return False
         if complement.contents[0].kind == "verb" and tree.lemma[head] in words.knowing:
             return False
-    if lemma == "ask" and (tree.lemma[head] in words.questions or tree.lemma[head] in _ANSWERED):
+    if lemma == "ask" and (tree.lemma[head] in words.questions or tree.lemma[head] in words.replies):
         return False
-    return not (tree.lemma[head] in ("comment", "interview"))
+    return tree.lemma[head] not in ("comment", "interview", "anonymity")
