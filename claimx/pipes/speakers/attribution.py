@@ -92,6 +92,8 @@ def _antecedent(stage: Scene, source: Source) -> Resolved:
         k -= 1
     nearest = stage.inside.get(k)
     verb = table.heads[source.start]
+    while table.deps[verb] in ("conj", "ccomp", "xcomp") and table.heads[verb] != verb:
+        verb = table.heads[verb]  # "relatives, who are waiting and who say"
     conjunct = nearest is not None and table.deps[nearest.end - 1] == "conj"  # "A and B, who" is B
     if table.deps[verb] == "relcl" and table.heads[verb] < source.start and not conjunct:
         k = table.heads[verb]

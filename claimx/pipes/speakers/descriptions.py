@@ -143,6 +143,10 @@ def _government(scene: Scene, source: Source) -> Resolved:
             return party, 0.9
     if named:
         return None, 0.0
+    for k in range(source.start, source.head or source.start):
+        if k in scene.inside:  # "the Taliban government"
+            party = scene.cast.at.get(scene.inside[k].name)
+            return party, 0.8
     if scene.last is not None and scene.last.country:
         return scene.last, 0.8
     home = next((p for p in scene.cast.parties if p.country and p.country == scene.home), None)
@@ -153,7 +157,7 @@ def _document(scene: Scene, source: Source) -> Resolved:
     """Return whose document it is: the one named in it, who spoke through it before, or the body that adopts such."""
     lex = scene.lex
     if source.noun in lex.voices or source.noun in ("report", "study", "survey", "poll"):
-        party = _writer(scene, source)
+        party = writer(scene, source)
         if party is not None:
             return party, 0.85
         if source.words & lex.governments:
@@ -170,7 +174,7 @@ def _document(scene: Scene, source: Source) -> Resolved:
     return None, 0.0
 
 
-def _writer(scene: Scene, source: Source) -> Party | None:
+def writer(scene: Scene, source: Source) -> Party | None:
     """Return the party named as a document's: "Castro's letter", "a White House statement", "a letter signed by X"."""
     table = scene.table
     assert source.head is not None

@@ -14,9 +14,9 @@ GUESSED = 0.6  # and of one whose speaker only the order of the article tells
 
 def implied(stage: Scene, statement: Statement) -> tuple[Party | None, float]:
     """Return whom a statement with no source belongs to: whoever is speaking, else the subject just before it."""
-    if statement.cue is not None:
-        return None, 0.0
     table = stage.table
+    if statement.cue is not None:
+        return _subject(stage, *table.tokens(statement.cue.start, statement.cue.end))
     token = table.tokens(statement.spans[0].start, statement.spans[-1].end)[0]
     if token >= len(table):
         return None, 0.0
@@ -28,6 +28,28 @@ def implied(stage: Scene, statement: Statement) -> tuple[Party | None, float]:
         if near and ref.subject and not ref.quoted and party.kind == "person":
             return party, GUESSED
     return (stage.last, GUESSED) if stage.last is not None else (None, 0.0)
+
+
+def _subject(stage: Scene, start: int, end: int) -> tuple[Party | None, float]:
+    """Return the named party that is the subject of the cue's verb, or of the verb that it hangs on."""
+    table = stage.table
+    verb = next((k for k in range(start, end) if table.tags[k][:2] == "VB"), None)
+    for _ in range(_CLIMBS):
+        if verb is None:
+            return None, 0.0
+        low, high = table.sentence(table.sents[verb])
+        subjects = [k for k in range(max(low, verb - _FAR), min(high, verb + _FAR)) if table.heads[k] == verb]
+        subject = next((k for k in subjects if table.deps[k] in ("nsubj", "nsubjpass")), None)
+        if subject is not None:
+            mention = stage.inside.get(subject)
+            if table.deps[subject] == "nsubjpass" or mention is None:
+                return None, 0.0  # "it was expected" names nobody
+            return stage.cast.at.get(mention.name), GUESSED
+        verb = table.heads[verb] if table.deps[verb] in ("conj", "advcl", "xcomp", "acl") else None
+    return None, 0.0
+
+
+_CLIMBS, _FAR = 4, 60  # verbs to climb, tokens to look for a subject in
 
 
 def named_leads(stage: Scene, ordered: list[Statement], parties: dict[str, Party]) -> dict[int, Party]:

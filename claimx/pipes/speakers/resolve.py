@@ -5,13 +5,15 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
-from claimx.pipes.speakers import attribution, implied, sources
+from claimx.pipes.speakers import attribution, descriptions, implied, sources
 from claimx.pipes.speakers.parties import Party
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.setting import Story, set_scene
 from claimx.pipes.speakers.sources import Source
 from claimx.pipes.speakers.words import lexicon
 from claimx.record import Span, Speaker, Statement
+
+_FAR = 120  # tokens of a sentence in which documents are looked for
 
 
 @dataclass(slots=True)
@@ -83,9 +85,10 @@ def _remember_documents(stage: Scene, source: Source, party: Party) -> None:
         if source.noun in stage.lex.messages:
             stage.documents["message"] = party
     start, end = table.sentence(table.sents[source.start])
-    for k in range(start, min(end, start + 120)):
+    for k in range(start, min(end, start + _FAR)):
         if table.lower[k] in lex.voices and not stage.quoted[k] and table.tags[k] == "NN":
-            stage.documents.setdefault(table.lower[k], party)
+            paper = Source(k, min(end, k + 8), head=k, noun=table.lower[k])
+            stage.documents.setdefault(table.lower[k], descriptions.writer(stage, paper) or party)
 
 
 def _write(stage: Scene, statements: list[Statement], found: _Found) -> tuple[list[Speaker], list[Statement]]:

@@ -46,7 +46,7 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
         return Source(start, end)
     cut = next((k for k in range(start + 1, end) if _cuts(table, inside, k)), end)
     pronoun = lex.pronouns.get(table.lower[start])
-    if pronoun and cut - start == 1:
+    if pronoun and (cut - start == 1 or (table.tags[start] in ("PRP", "WP", "WDT") and table.tags[start + 1] != "CC")):
         return Source(start, end, pronoun=pronoun, plural=pronoun == "plural")
     if pronoun and table.tags[start + 1] == "CC":
         return Source(start, end, head=start, noun="others", plural=True)  # "he and his wife"

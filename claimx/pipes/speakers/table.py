@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from claimx.pipes.speakers.words import Range
 
-_COLUMNS = ["ORTH", "LENGTH", "HEAD", "DEP", "TAG", "ENT_TYPE", "ENT_IOB", "SENT_START"]
+_COLUMNS: list[int | str] = ["ORTH", "LENGTH", "HEAD", "DEP", "TAG", "ENT_TYPE", "ENT_IOB", "SENT_START"]
 
 
 @dataclass(frozen=True, slots=True)
