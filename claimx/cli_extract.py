@@ -8,8 +8,9 @@ from typing import Annotated, cast
 
 import typer
 
-from claimx.extraction import DEFAULT_MAX_CHARS, Options, run
+from claimx.extraction import Options, run
 from claimx.pipeline import DEFAULT_BASE
+from claimx.readers import MAX_CHARS
 from claimx.record import Act
 from claimx.select import LAYERS, Layer, Selection
 from claimx.terminal import is_terminal
@@ -72,7 +73,7 @@ def extract(
     rules: Annotated[bool, typer.Option("--rules", help="Find statements by rules, without the tagger.")] = False,
     max_chars: Annotated[
         int, typer.Option(min=1, metavar="N", help="Refuse a story longer than this, in characters.")
-    ] = DEFAULT_MAX_CHARS,
+    ] = MAX_CHARS,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress and no notes; what fails is still said.")
     ] = False,
