@@ -18,6 +18,7 @@ from claimx.writers import Format
 
 
 def day(value: str) -> str:
+    """Return the ISO day that `--date` names; "today" is this machine's. Raises BadParameter on anything else."""
     if value == "today":
         return datetime.date.today().isoformat()
     try:
@@ -27,6 +28,7 @@ def day(value: str) -> str:
 
 
 def layers(value: str) -> frozenset[Layer]:
+    """Return the layers that `--only` names, by commas. Raises BadParameter on unknown ones and on none."""
     names = {name.strip() for name in value.split(",") if name.strip()}
     unknown = sorted(names.difference(LAYERS))
     if unknown or not names:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 import claimx
@@ -16,6 +17,10 @@ from claimx.record import Record
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
+
+# A busy machine is no fault of the code: no test fails for being slow.
+hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -18,12 +18,12 @@ FLOOD, STRIKE, ENVOY = (str(SEEDS / f"{name}.txt") for name in ("flood", "strike
 LAYERS = ("statements", "speakers", "dates", "demands")
 
 
-def extract(*args: str, stdin: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(app, ["extract", *args], input=stdin)
+def extract(*args: str) -> Result:
+    return CliRunner().invoke(app, ["extract", *args])
 
 
-def records(*args: str, stdin: str | bytes | None = None) -> list[dict]:
-    result = extract("--format", "jsonl", *args, stdin=stdin)
+def records(*args: str) -> list[dict]:
+    result = extract("--format", "jsonl", *args)
     assert (result.exit_code, result.stderr) == (0, "")
     return [json.loads(line) for line in result.stdout.splitlines()]
 
@@ -58,12 +58,6 @@ def spans(value: object) -> list[dict]:
     if isinstance(value, dict):
         return ([value] if "start" in value else []) + [s for v in value.values() for s in spans(v)]
     return []
-
-
-def test_standard_input_with_a_dash_and_without() -> None:
-    for args in ([], ["-"]):
-        (record,) = records(*args, stdin="The mayor said it would rain.")
-        assert (record["source"], record["text"]) == ("-", "The mayor said it would rain.")
 
 
 def test_line_ends_and_no_break_spaces_are_given_back(tmp_path: Path) -> None:
@@ -115,11 +109,12 @@ def test_min_confidence_and_act_leave_out() -> None:
     assert all(d["confidence"] == 1 for d in record["demands"])
 
 
-def test_day_first_and_rules_reach_the_pipes() -> None:
-    text = "The bridge closed on 3/4/2019, the council said."
-    assert [d["value"] for d in records("--day-first", stdin=text)[0]["dates"]] == ["2019-04-03"]
-    assert [d["value"] for d in records("--no-day-first", stdin=text)[0]["dates"]] == ["2019-03-04"]
-    assert records("--rules", stdin=text)[0]["statements"]
+def test_day_first_and_rules_reach_the_pipes(tmp_path: Path) -> None:
+    story = tmp_path / "bridge.txt"
+    story.write_text("The bridge closed on 3/4/2019, the council said.")
+    assert [d["value"] for d in records("--day-first", str(story))[0]["dates"]] == ["2019-04-03"]
+    assert [d["value"] for d in records("--no-day-first", str(story))[0]["dates"]] == ["2019-03-04"]
+    assert records("--rules", str(story))[0]["statements"]
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,20 @@ def _duty_of(tree: Tree, clause: int) -> bool:
 def infinitive(tree: Tree, hosts: list[int], after: int, deps: tuple[str, ...] = ()) -> int | None:
     """Return the first infinitive after token `after` that hangs on one of `hosts` or their equals."""
     hosts = [*hosts, *(k for h in hosts for k in tree.kids[h] if tree.dep[k] == "conj" and not tree.is_verb(k))]
-    wanted = deps or ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "dep", "conj", "prep", "pobj", "dobj", "appos")
+    wanted = deps or (
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "acl",
+        "relcl",
+        "pcomp",
+        "dep",
+        "conj",
+        "prep",
+        "pobj",
+        "dobj",
+        "appos",
+    )
     found = [k for h in hosts for k in tree.kids[h] if k > after and tree.dep[k] in wanted and tree.is_infinitive(k)]
     return min(found, default=None)
 
@@ -398,7 +411,9 @@ def _for_phrase(host: Host, prep: int, hosts: list[int]) -> Complement | None:
     if verb is not None and verb > what and _adjacent(tree, what, verb):
         if host.clauses.party(what) and not any(tree.dep[k] == "auxpass" for k in tree.kids[verb]):
             return Complement((Content(verb, "verb"),), what)
-        return Complement((Content(what, "noun", prep + 1),) if tree.under(verb, what) else (Content(verb, "clause", prep + 1),))
+        return Complement(
+            (Content(what, "noun", prep + 1),) if tree.under(verb, what) else (Content(verb, "clause", prep + 1),)
+        )
     if tree.dep[what] == "pcomp" or tree.is_verb(what):
         return Complement((Content(what, "verb", prep + 1),))
     return Complement((Content(what, "noun", prep + 1),))
@@ -536,7 +551,9 @@ def until(host: Host) -> Complement | None:
     if who is None or verb is None:
         return None
     limit = range(max(who, at) + 1, verb) if party is None else range(at + 1, verb)
-    if not any(tree.word[k] in ("until", "till") or tree.lemma[k] in TIME_UNITS or tree.lemma[k] == "deadline" for k in limit):
+    if not any(
+        tree.word[k] in ("until", "till") or tree.lemma[k] in TIME_UNITS or tree.lemma[k] == "deadline" for k in limit
+    ):
         return None
     return Complement((Content(verb, "verb"),), who)
 

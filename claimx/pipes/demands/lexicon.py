@@ -74,7 +74,9 @@ def lexicon() -> Lexicon:
     """Return the lexicon, read once a process from the data files beside this module."""
     frames = _read("lexicon.toml")
     lists = _read("words.toml")
-    kinds = {f.name: tuple if f.name == "act_endings" or f.name == "party_endings" else frozenset for f in fields(Words)}
+    kinds = {
+        f.name: tuple if f.name == "act_endings" or f.name == "party_endings" else frozenset for f in fields(Words)
+    }
     words = Words(**{name: kind(lists[name].split()) for name, kind in kinds.items()})
     return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), words)
 

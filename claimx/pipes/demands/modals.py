@@ -15,7 +15,9 @@ _VAGUE = frozenset({"there", "it", "this", "that", "what", "which", "who"})
 _ASKING = frozenset({"if", "whether", "when", "because", "since", "than", "as", "while", "though", "although"})
 _UNSURE = frozenset({"probably", "presumably", "surely", "likely", "perhaps"})
 _FORECAST = frozenset("visible ready available possible clear fine easy enough likely back over sunny dry".split())
-_OPENING = frozenset({"please", "and", "so", "but", "just", "now", "then", "do", "don't", "never", "always", "n't", "not"})
+_OPENING = frozenset(
+    {"please", "and", "so", "but", "just", "now", "then", "do", "don't", "never", "always", "n't", "not"}
+)
 
 Held = Callable[[int], bool]
 
@@ -61,9 +63,7 @@ def _duty(tree: Tree, i: int, to: bool) -> int | None:
     return verb if verb is not None and verb - i <= 5 else None
 
 
-def _match(
-    tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength: str, governor: int | None
-) -> Match:
+def _match(tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength: str, governor: int | None) -> Match:
     subject = _subject(tree, owner)
     addressee = subject if subject is not None and clauses.party(subject) and not _passive(tree, verb) else None
     if addressee is None:
@@ -110,7 +110,14 @@ def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int 
             head, dep = _saying(tree, head), "ccomp"  # "announced by the minister, that …"
         if dep in ("ccomp", "acl") and tree.is_verb(head) and tree.lemma[head] in lexicon.words.views:
             return clauses.subject(head)
-        if dep in ("acl", "ccomp") and tree.lemma[head] in ("case", "view", "belief", "argument", "opinion", "contention"):
+        if dep in ("acl", "ccomp") and tree.lemma[head] in (
+            "case",
+            "view",
+            "belief",
+            "argument",
+            "opinion",
+            "contention",
+        ):
             return tree.child(head, "poss") or clauses.subject(tree.head[head])
         if dep not in ("conj", "advcl"):
             return None
@@ -157,7 +164,9 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
     if any(tree.word[k] in _UNSURE for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
         return True
     clause = any(tree.word[m] == "that" for m in tree.children(owner, "mark"))
-    if (tree.dep[owner] == "relcl" and not clause) or any(tree.word[m] in _ASKING for m in tree.children(owner, "mark", "advmod")):
+    if (tree.dep[owner] == "relcl" and not clause) or any(
+        tree.word[m] in _ASKING for m in tree.children(owner, "mark", "advmod")
+    ):
         return True
     if any(tree.tag[k] in ("WP", "WRB", "WDT") and k < i for k in tree.kids[owner]):
         return True

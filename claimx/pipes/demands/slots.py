@@ -98,7 +98,11 @@ def _equal(tree: Tree, part: Content, k: int) -> Content | None:
         return None
     subject = tree.child(k, "nsubj", "nsubjpass")
     if subject is not None and part.head < subject:
-        return Content(k, "clause", part.head + 1) if tree.tag[k] in ("VB", "VBN", "VBP", "VBD") and part.kind == "clause" else None
+        return (
+            Content(k, "clause", part.head + 1)
+            if tree.tag[k] in ("VB", "VBN", "VBP", "VBD") and part.kind == "clause"
+            else None
+        )
     if tree.tag[k] in ("VBZ", "VBD") or (tree.tag[k] == "VBN" and tree.tag[part.head] != "VBN"):
         return None  # a finite verb beside an infinitive: the governing verb's equal, hung too low
     if tree.tag[k] == "VBG" and tree.tag[part.head] != "VBG":
@@ -136,7 +140,9 @@ def extent(tree: Tree, content: Content, others: set[int], cut: list[_Range]) ->
 def _verb_start(tree: Tree, verb: int, floor: int) -> int:
     """Return where a verb phrase starts: after "to" or a modal, at "not", "be" or an adverb before the verb."""
     before = [k for k in tree.kids[verb] if floor <= k < verb]
-    fence = max((k for k in before if tree.tag[k] in ("TO", "MD") or tree.dep[k] in ("nsubj", "mark", "cc")), default=-1)
+    fence = max(
+        (k for k in before if tree.tag[k] in ("TO", "MD") or tree.dep[k] in ("nsubj", "mark", "cc")), default=-1
+    )
     kept = [k for k in before if k > fence and tree.dep[k] in ("neg", "aux", "auxpass", "advmod")]
     neg = [k for k in before if tree.dep[k] == "neg" and k == fence - 1]
     return min([*kept, *neg, verb])
@@ -150,7 +156,9 @@ def _condition(tree: Tree, words: Words, anchor: int, heads: list[int]) -> int |
     own = {anchor, *heads}
     places = [anchor, *heads]
     for h in heads:
-        places += [k for k in tree.kids[h] if not tree.is_verb(k) and tree.dep[k] in ("dobj", "attr", "pobj", "acomp", "prep")]
+        places += [
+            k for k in tree.kids[h] if not tree.is_verb(k) and tree.dep[k] in ("dobj", "attr", "pobj", "acomp", "prep")
+        ]
         for p in tree.children(h, "prep"):
             places += list(tree.children(p, "pobj"))
     above = tree.head[anchor]
@@ -178,9 +186,13 @@ def _opening(tree: Tree, words: Words, k: int) -> int | None:
     if tree.dep[k] == "prep":
         if word in ("before", "until", "unless") and _eventful(tree, words, k):
             return k
-        if word == "in" and any(tree.word[o] in ("exchange", "return") and _has_for(tree, o) for o in tree.children(k, "pobj")):
+        if word == "in" and any(
+            tree.word[o] in ("exchange", "return") and _has_for(tree, o) for o in tree.children(k, "pobj")
+        ):
             return k
-        if word == "on" and any(tree.word[o] == "condition" and tree.child(o, "acl", "relcl") for o in tree.children(k, "pobj")):
+        if word == "on" and any(
+            tree.word[o] == "condition" and tree.child(o, "acl", "relcl") for o in tree.children(k, "pobj")
+        ):
             return k
     if tree.dep[k] == "advmod" and word == "long" and any(tree.word[a] in ("as", "so") for a in tree.kids[k]):
         return min(a for a in tree.kids[k] if tree.word[a] in ("as", "so"))
@@ -267,7 +279,11 @@ def mention(tree: Tree, head: int, trigger: int) -> _Range:
         k
         for k in tree.kids[head]
         if tree.dep[k] in ("relcl", "case", "advcl", "ccomp", "punct")
-        and not (tree.dep[k] == "punct" and k > head and any(tree.dep[j] in ("appos", "conj") and j > k for j in tree.kids[head]))
+        and not (
+            tree.dep[k] == "punct"
+            and k > head
+            and any(tree.dep[j] in ("appos", "conj") and j > k for j in tree.kids[head])
+        )
         or (tree.dep[k] in ("acl", "prep", "appos", "conj") and tree.under(trigger, k))
     }
     if any(tree.dep[k] == "conj" and k in skip for k in tree.kids[head]):

@@ -43,7 +43,9 @@ def by_role(scene: Scene, source: Source) -> Resolved:
             continue
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
-            distance = min((abs(token - m.start) + (200 if m.start > token else 0) for m in party.mentions), default=9999)
+            distance = min(
+                (abs(token - m.start) + (200 if m.start > token else 0) for m in party.mentions), default=9999
+            )
             scored.append((best - min(distance, 900) / 600, party.index, party))
     if not scored:
         return None, 0.0
@@ -173,15 +175,42 @@ def _writer(scene: Scene, source: Source) -> Party | None:
         if k < source.head:
             possessive = any(table.tags[i] == "POS" for i in range(k + 1, source.head))
             return party if possessive or party.kind != "person" else None
-        by = next((i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None)
+        by = next(
+            (i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None
+        )
         if by is not None and (by == source.head + 1 or table.lower[by - 1] in _WRITTEN):
             return party
         return None
     return None
 
 
-MESSAGES = {"letter", "message", "statement", "communique", "communiqué", "memo", "note", "email", "e-mail", "text", "release", "declaration"}
-_WRITTEN = {"signed", "written", "issued", "released", "sent", "published", "posted", "conducted", "drafted", "commissioned", "obtained"}
+MESSAGES = {
+    "letter",
+    "message",
+    "statement",
+    "communique",
+    "communiqué",
+    "memo",
+    "note",
+    "email",
+    "e-mail",
+    "text",
+    "release",
+    "declaration",
+}
+_WRITTEN = {
+    "signed",
+    "written",
+    "issued",
+    "released",
+    "sent",
+    "published",
+    "posted",
+    "conducted",
+    "drafted",
+    "commissioned",
+    "obtained",
+}
 
 
 _PUBLICATIONS = {"page", "newspaper", "paper", "magazine", "publication", "website"}

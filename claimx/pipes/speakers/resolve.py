@@ -253,7 +253,20 @@ def _antecedent(stage: Scene, inside: dict[int, Mention], source: Source) -> Res
             k = table.heads[verb]
     start = k
     while start > 0 and source.start - start < 30 and start - 1 >= table.sent_starts[table.sents[source.start]]:
-        if table.tags[start - 1] not in ("DT", "JJ", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN", "JJR"):
+        if table.tags[start - 1] not in (
+            "DT",
+            "JJ",
+            "NN",
+            "NNP",
+            "NNS",
+            "NNPS",
+            "CD",
+            "PRP$",
+            "POS",
+            "HYPH",
+            "VBN",
+            "JJR",
+        ):
             break
         start -= 1
     if k < 0 or table.sents[k] != table.sents[source.start]:
@@ -317,7 +330,12 @@ def _implied(stage: Scene, statement: Statement) -> tuple[Party | None, float]:
         return stage.last, _CONTINUES
     for ref in stage.before(token, 60):
         party = stage.party(ref)
-        if ref.subject and not ref.quoted and party.kind == "person" and stage.paragraph[token] - stage.paragraph[ref.token] <= 1:
+        if (
+            ref.subject
+            and not ref.quoted
+            and party.kind == "person"
+            and stage.paragraph[token] - stage.paragraph[ref.token] <= 1
+        ):
             return party, _GUESSED
     return (stage.last, _GUESSED) if stage.last is not None else (None, 0.0)
 
