@@ -11,7 +11,7 @@ import typer
 from claimx import __version__, json_schema
 from claimx.cli_batch import batch
 from claimx.cli_extract import extract
-from claimx.terminal import closed_pipe_is_quiet, complain
+from claimx.terminal import complain
 
 app = typer.Typer(
     name="claimx",
@@ -49,8 +49,7 @@ def _main(
 def run() -> None:
     """Run the command line: the entry point of the ``claimx`` script."""
     try:
-        with closed_pipe_is_quiet():
-            app()
+        app()
     except KeyboardInterrupt:
         complain("interrupted")
         sys.exit(130)

@@ -8,8 +8,9 @@ from typing import Annotated, cast
 
 import typer
 
-from claimx.extraction import DEFAULT_MAX_CHARS, Options, run
+from claimx.extraction import Options, run
 from claimx.pipeline import DEFAULT_BASE
+from claimx.readers import MAX_CHARS
 from claimx.record import Act
 from claimx.select import LAYERS, Layer, Selection
 from claimx.terminal import is_terminal
@@ -17,6 +18,7 @@ from claimx.writers import Format
 
 
 def day(value: str) -> str:
+    """Return the ISO day that `--date` names; "today" is this machine's. Raises BadParameter on anything else."""
     if value == "today":
         return datetime.date.today().isoformat()
     try:
@@ -26,6 +28,7 @@ def day(value: str) -> str:
 
 
 def layers(value: str) -> frozenset[Layer]:
+    """Return the layers that `--only` names, by commas. Raises BadParameter on unknown ones and on none."""
     names = {name.strip() for name in value.split(",") if name.strip()}
     unknown = sorted(names.difference(LAYERS))
     if unknown or not names:
@@ -72,7 +75,7 @@ def extract(
     rules: Annotated[bool, typer.Option("--rules", help="Find statements by rules, without the tagger.")] = False,
     max_chars: Annotated[
         int, typer.Option(min=1, metavar="N", help="Refuse a story longer than this, in characters.")
-    ] = DEFAULT_MAX_CHARS,
+    ] = MAX_CHARS,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress and no notes; what fails is still said.")
     ] = False,

@@ -14,13 +14,11 @@ from claimx import pipeline, readers
 from claimx.article import Article
 from claimx.errors import InputError, ModelError
 from claimx.select import EVERYTHING, Selection
-from claimx.terminal import complain, is_terminal, status
+from claimx.terminal import abandon_output, complain, is_terminal, status
 from claimx.writers import Format, choose, open_writer
 
 if TYPE_CHECKING:
     from claimx.pipeline import Extractor
-
-DEFAULT_MAX_CHARS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Options:
     base: str = pipeline.DEFAULT_BASE
     day_first: bool | None = None
     rules: bool = False
-    max_chars: int = DEFAULT_MAX_CHARS
+    max_chars: int = readers.MAX_CHARS
     quiet: bool = False
 
 
@@ -56,8 +54,8 @@ class _Failures:
 def run(paths: list[str], options: Options) -> int:
     """Write the records of every story under ``paths`` and return the exit status.
 
-    Failures go to standard error, a line each, and cost only their own story. Raises BrokenPipeError where the reader
-    of standard output has gone.
+    Failures go to standard error, a line each, and cost only their own story. Where the reader of standard output has
+    gone, the run ends quietly.
     """
     if options.output and any(_same_file(path, options.output) for path in paths):
         complain(f"{options.output} is an input; name another file to write to")
@@ -69,7 +67,7 @@ def run(paths: list[str], options: Options) -> int:
         complain(error)
         return 2
     except BrokenPipeError:
-        raise
+        abandon_output()
     except OSError as error:
         complain(f"cannot write {options.output or 'standard output'}: {error.strerror or error}")
         return 2
@@ -124,15 +122,14 @@ def _torch_hidden() -> Iterator[None]:
 
 
 def _stories(paths: list[str], options: Options, failures: _Failures) -> Iterator[Article]:
-    for source in readers.find(paths):
-        if isinstance(source, InputError):
-            failures.add(source)
-        elif not (options.output and _same_file(source, options.output)):  # a folder may hold an earlier run's output
-            for story in readers.read(source, max_chars=options.max_chars):
-                if isinstance(story, InputError):
-                    failures.add(story)
-                else:
-                    yield replace(story, date=options.date, date_from="option") if options.date else story
+    own = [str(Path(options.output).absolute())] if options.output else []  # a folder may hold an earlier run's output
+    for source in readers.find(paths, leave_out=own):
+        found = [source] if isinstance(source, InputError) else readers.read(source, max_chars=options.max_chars)
+        for story in found:
+            if isinstance(story, InputError):
+                failures.add(story)
+            else:
+                yield replace(story, date=options.date, date_from="option") if options.date else story
 
 
 def _same_file(source: str, output: str) -> bool:

@@ -65,11 +65,6 @@ def is_terminal(stream: IO[str]) -> bool:
         return False
 
 
-@contextmanager
-def closed_pipe_is_quiet() -> Iterator[None]:
-    """End quietly where the reader of standard output has gone (``| head``), also when Python closes the stream."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered goes nowhere
+def abandon_output() -> None:
+    """Let go of standard output, whose reader has gone (``| head``): what is still buffered goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -62,18 +62,18 @@ def _header(console: Console, record: Record, layers: Collection[Layer]) -> None
     if record.dateline:
         facts += [visible(fact) for fact in (record.dateline.place, record.dateline.agency) if fact]
     if record.date:
-        facts.append(f"{record.date} ({_ORIGINS.get(record.date_from or '', 'reference date')})")
+        facts.append(f"{visible(record.date)} ({_ORIGINS.get(record.date_from or '', 'reference date')})")
     if record.source != "-":
         facts.append(visible(record.source))
     if facts:
-        console.print(Text(" · ".join(facts), style="dim"))
+        _wrapped(console, Text(" · ".join(facts), style="dim"))
     counts = {
         "statements": _count(len(record.statements), "statement"),
         "speakers": _count(len(record.speakers), "speaker"),
         "demands": _count(len(record.demands), "demand"),
         "dates": _count(len(record.dates), "date"),
     }
-    console.print(Text(" · ".join(text for layer, text in counts.items() if layer in layers), style="dim"))
+    _wrapped(console, Text(" · ".join(text for layer, text in counts.items() if layer in layers), style="dim"))
 
 
 def _count(number: int, noun: str) -> str:
@@ -83,7 +83,7 @@ def _count(number: int, noun: str) -> str:
 def _speakers(console: Console, record: Record, label_width: int) -> None:
     for heading, statements in _by_speaker(record):
         console.print()
-        console.print(heading)
+        _wrapped(console, heading)
         if statements:
             _rows(console, ((_cue(s), _content(s, record.text)) for s in statements), label_width)
 
@@ -191,7 +191,7 @@ def _demand(demand: Demand, names: dict[str, str], dates: dict[str, Date]) -> Te
     hangs = [_words(demand.condition)] if demand.condition else []
     if demand.deadline:
         date = dates.get(demand.deadline_date or "")
-        hangs.append(f"by {_words(demand.deadline)}" + (f" = {date.value}" if date and date.value else ""))
+        hangs.append(_words(demand.deadline) + (f" = {visible(date.value)}" if date and date.value else ""))
     if hangs:
         out.append(f" ({'; '.join(hangs)})", style="italic")
     if demander and voice and voice.casefold() not in demander.casefold():
@@ -216,7 +216,7 @@ def _dates(console: Console, record: Record) -> None:
         line.append(" · " if line.plain else "", style="dim")
         line.append(value, style="cyan")
         line.append(f" ({', '.join(words)})" if words != [value] else "")
-    _rows(console, [(Text(), line)], 0)
+    _wrapped(console, line, indent=_INDENT)
 
 
 def _by_value(dates: Iterable[Date]) -> list[tuple[str, list[str]]]:
@@ -224,7 +224,7 @@ def _by_value(dates: Iterable[Date]) -> list[tuple[str, list[str]]]:
     order = sorted(dates, key=lambda d: (d.earliest is None, d.earliest or "", d.latest or "", d.start))
     values: dict[str, dict[str, int]] = {}
     for d in order:
-        words = values.setdefault(d.value or "?", {})
+        words = values.setdefault(visible(d.value or "?"), {})
         words[visible(d.text)] = words.get(visible(d.text), 0) + 1
     return [
         (value, [word if n == 1 else f"{word} ×{n}" for word, n in words.items()]) for value, words in values.items()
@@ -236,16 +236,22 @@ def _title(console: Console, title: str) -> None:
     console.print(Text(title, style="bold"))
 
 
+def _wrapped(console: Console, text: Text, *, indent: int = 0) -> None:
+    """Print text in lines that fit, without blanks at their ends."""
+    for line in text.wrap(console, max(_NARROWEST, console.width - indent), overflow="fold"):
+        line.rstrip()
+        console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
 def _rows(console: Console, rows: Iterable[tuple[Text, Text]], label_width: int) -> None:
-    """Print a narrow label and wrapped text beside it, for each row; no blanks at the ends of lines."""
-    gap = _GAP if label_width else 0
-    width = max(_NARROWEST, console.width - _INDENT - label_width - gap)
+    """Print a narrow label and wrapped text beside it, for each row."""
+    width = max(_NARROWEST, console.width - _INDENT - label_width - _GAP)
     for label, text in rows:
         labels, lines = label.wrap(console, label_width, overflow="fold"), text.wrap(console, width, overflow="fold")
         for left, right in itertools.zip_longest(labels, lines, fillvalue=Text()):
             left.rstrip()
             right.rstrip()
-            blanks = label_width - left.cell_len + gap if right.plain else 0
+            blanks = label_width - left.cell_len + _GAP if right.plain else 0
             console.print(Text(" " * _INDENT).append_text(left).append(" " * blanks).append_text(right), soft_wrap=True)
 
 
