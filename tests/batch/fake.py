@@ -30,7 +30,7 @@ class FakeExtractor:
             if "RAISE" in article.text:
                 raise MemoryError("no room")
             if "SLOW" in article.text:
-                time.sleep(0.05)
+                time.sleep(0.03)
             yield Record(article.id, article.source, article.text, article.title, article.date, article.date_from)
 
 
