@@ -103,5 +103,13 @@ def _entries(folder: str) -> Iterator[tuple[str, bool]]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield entry.name, True
-            elif has_known_suffix(entry.name) and not entry.is_dir() and (entry.is_file() or entry.is_symlink()):
-                yield entry.name, False  # a link that leads nowhere is taken too: reading reports it
+            elif has_known_suffix(entry.name) and _is_taken(entry):
+                yield entry.name, False
+
+
+def _is_taken(entry: os.DirEntry[str]) -> bool:
+    """Leave out pipes, devices and links to folders; a link that leads nowhere is taken, for reading reports it."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    except OSError:
+        return True

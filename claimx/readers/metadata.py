@@ -18,7 +18,7 @@ _LONGEST_DATE = 100  # characters
 
 
 def iso_day(value: Any) -> str | None:
-    """Return the day of an ISO 8601 or English date (RFC 2822's too) as ``YYYY-MM-DD``, None where there is no full day.
+    """Return the day of an ISO 8601, RFC 2822 or English date as ``YYYY-MM-DD``, None where there is no full day.
 
     The day is the one written, whatever the time zone: it is the day of the place where the story was dated.
     """

@@ -44,21 +44,29 @@ def opened(source: str) -> Iterator[Stream]:
     except (OSError, EOFError, ValueError) as error:
         raise InputError(source, _cause(error)) from error
     except Exception as error:
-        if not is_remote(source) and type(error).__module__.split(".")[0] not in ("zlib", "zstandard"):
+        if not is_remote(source) and not _is_unpackers(error):
             raise
         raise InputError(source, _cause(error)) from error  # each remote store's client raises its own classes
 
 
 def _cause(error: Exception) -> str:
-    if isinstance(error, (gzip.BadGzipFile, EOFError)) or type(error).__module__ in ("zlib", "zstandard"):
+    if isinstance(error, (gzip.BadGzipFile, EOFError)) or _is_unpackers(error):
         return f"broken compressed data: {error}"
     return reason(error)
+
+
+def _is_unpackers(error: Exception) -> bool:
+    return type(error).__module__.partition(".")[0] in ("zlib", "zstandard", "zstd")
 
 
 @contextmanager
 def _packed(source: str) -> Iterator[io.BufferedReader]:
     if source == STDIN:
-        yield cast(io.BufferedReader, sys.stdin.buffer)
+        given: Any = sys.stdin.buffer
+        if hasattr(given, "peek"):
+            yield given
+        else:  # standard input replaced by what embeds claimx
+            yield io.BufferedReader(_Raw(given), _BUFFER)
     elif is_remote(source):
         import smart_open
 
