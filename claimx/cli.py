@@ -11,7 +11,8 @@ import typer
 from claimx import __version__, json_schema
 from claimx.cli_batch import batch
 from claimx.cli_extract import extract
-from claimx.terminal import complain
+from claimx.cli_view import stats, view
+from claimx.terminal import closed_pipe_is_quiet, complain
 
 app = typer.Typer(
     name="claimx",
@@ -23,6 +24,8 @@ app = typer.Typer(
 )
 app.command()(extract)
 app.command()(batch)
+app.command()(view)
+app.command()(stats)
 
 
 @app.command()

@@ -15,6 +15,7 @@ from claimx.record import Act
 from claimx.select import LAYERS, Layer, Selection
 from claimx.terminal import is_terminal
 from claimx.writers import Format
+from claimx.writers.tables import Table
 
 
 def day(value: str) -> str:
@@ -48,7 +49,11 @@ def extract(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there; .json and .jsonl choose the format."),
+        typer.Option("--output", "-o", metavar="FILE", help="Write there; .json, .html, .csv… choose the format."),
+    ] = None,
+    table: Annotated[
+        Table | None,
+        typer.Option(show_default=False, help="The layer that csv [statements] and parquet [whole records] write."),
     ] = None,
     date: Annotated[
         str | None,
@@ -91,6 +96,7 @@ def extract(
     options = Options(
         format=format,
         output=None if output == "-" else output,
+        table=table,
         date=date,
         selection=Selection(layers(only) if only is not None else frozenset(LAYERS), min_confidence, act),
         base=base,

@@ -18,5 +18,9 @@ class InputError(ClaimxError):
         return type(self), (self.source, self.cause)  # survives the way from a worker process
 
 
+class OutputError(ClaimxError):
+    """Output that cannot be written as asked: the message says what to ask instead."""
+
+
 class ModelError(ClaimxError):
     """A base model or a set of weights that is missing, damaged or of the wrong version."""

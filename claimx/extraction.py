@@ -8,14 +8,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from claimx import pipeline, readers
 from claimx.article import Article
-from claimx.errors import InputError, ModelError
+from claimx.errors import InputError, ModelError, OutputError
+from claimx.output import goes_to_terminal, opened
 from claimx.select import EVERYTHING, Selection
-from claimx.terminal import abandon_output, complain, is_terminal, status
-from claimx.writers import Format, choose, open_writer
+from claimx.terminal import complain, status
+from claimx.writers import Format, check, choose, is_binary, open_writer
+from claimx.writers.tables import Table
 
 if TYPE_CHECKING:
     from claimx.pipeline import Extractor
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
 class Options:
     """What a run was asked for.
 
-    ``output`` is a path, None for standard output; ``date`` an ISO day that goes before what the stories state;
-    ``day_first`` None leaves the order of 3/4/2019 to the text; ``max_chars`` bounds a story, in characters.
+    ``output`` is a path, None for standard output; ``table`` the layer that CSV and Parquet write; ``date`` an ISO
+    day that goes before what the stories state; ``day_first`` None leaves the order of 3/4/2019 to the text;
+    ``max_chars`` bounds a story, in characters.
     """
 
     format: Format | None = None
     output: str | None = None
+    table: Table | None = None
     date: str | None = None
     selection: Selection = EVERYTHING
     base: str = pipeline.DEFAULT_BASE
@@ -63,7 +67,7 @@ def run(paths: list[str], options: Options) -> int:
     failures = _Failures()
     try:
         _run(_stories(paths, options, failures), options, failures)
-    except ModelError as error:
+    except (ModelError, OutputError) as error:
         complain(error)
         return 2
     except BrokenPipeError:
@@ -80,14 +84,15 @@ def run(paths: list[str], options: Options) -> int:
 def _run(stories: Iterator[Article], options: Options, failures: _Failures) -> None:
     head = list(itertools.islice(stories, 2))  # two tell one story from several
     single = len(head) == 1
+    terminal = goes_to_terminal(options.output)
+    format = options.format or choose(options.output, terminal=terminal, single=single)
+    check(format, options.table, terminal=terminal)
     if not head and not failures.count and not options.quiet:
         complain("nothing to analyse: no story in any format that claimx reads")
     with status("Loading the model", show=not options.quiet):
         results = load(options).analyse(itertools.chain(head, stories)) if head else iter(())
-    with _opened(options.output) as stream:
-        terminal = is_terminal(stream)
-        format = options.format or choose(options.output, terminal=terminal, single=single)
-        writer = open_writer(format, stream, single=single, layers=options.selection.layers)
+    with opened(options.output, binary=is_binary(format)) as stream:
+        writer = open_writer(format, stream, single=single, layers=options.selection.layers, table=options.table)
         with contextlib.closing(writer), status("Reading", show=not options.quiet and not terminal) as say:
             for number, result in enumerate(results, 1):
                 if isinstance(result, InputError):
@@ -137,15 +142,3 @@ def _same_file(source: str, output: str) -> bool:
         return source != "-" and Path(source).samefile(output)
     except (OSError, ValueError):  # either is not there, or its name cannot be one
         return False
-
-
-@contextlib.contextmanager
-def _opened(path: str | None) -> Iterator[IO[str]]:
-    """Open the output file, or lend standard output, set to UTF-8 so that records survive every locale."""
-    if path:
-        with Path(path).open("w", encoding="utf-8") as stream:
-            yield stream
-    else:
-        if not is_terminal(sys.stdout) and hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8")
-        yield sys.stdout

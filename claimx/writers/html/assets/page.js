@@ -3,6 +3,15 @@
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
   const has = (element, name, number) => (element.getAttribute(name) || "").split(" ").includes(number);
 
+  // Show a form, and answer whatever is changed in it; a reset takes hold only after its event.
+  function listen(form, answer) {
+    form.hidden = false;
+    for (const kind of ["input", "change"]) form.addEventListener(kind, answer);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(answer));
+    answer();
+  }
+
   // One story: filters, and what lights when a speaker, a statement or a demand is pointed at.
   function wake(story) {
     const form = story.querySelector(".controls");
@@ -87,11 +96,7 @@
       if (pinned !== null && story.querySelector(`#v${pinned}`).hidden) pin(null);
     }
 
-    form.hidden = false;
-    form.addEventListener("input", filter);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(filter));
-    filter();
+    listen(form, filter);
   }
 
   // Many stories: the search over what the rows show, and the story that the address names.
@@ -142,11 +147,7 @@
       filter();
       first.row.querySelector("a").focus();
     });
-    form.hidden = false;
-    form.addEventListener("input", afresh);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(afresh));
-    filter();
+    listen(form, afresh);
     return (step, number) => {
       let at = number - 1 + step;
       while (rows[at] && !rows[at].keep) at += step;
