@@ -13,14 +13,6 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _MAYBE = frozenset({"could", "might", "may", "can", "should", "would", "'d"})
 _WOULD = frozenset({"would", "'d"})
 _SUPPOSING = frozenset({"if", "whether", "unless", "lest"})
-_REFUSING = frozenset("refuse decline deny stop avoid reject rule forbear hesitate".split())
-_PLANNING = frozenset(
-    "plan intend expect prepare consider threaten want hope likely able ready vow promise offer pledge".split()
-)
-_OPEN_NOUNS = frozenset(
-    "way right power ability option intention plan chance opportunity authority need effort".split()
-)
-_LATER = frozenset("order command instruct direct tell require".split())
 _DEPTH = 12  # steps up a tree that any walk takes at most: deeper nesting is a parse gone astray
 
 

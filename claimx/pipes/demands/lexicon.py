@@ -89,12 +89,10 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Return the lexicon, read once a process from the data files beside this module."""
     frames = _read("lexicon.toml")
-    lists = _read("words.toml")
-    kinds = {
-        f.name: tuple if f.name == "act_endings" or f.name == "party_endings" else frozenset for f in fields(Words)
-    }
-    words = Words(**{name: kind(lists[name].split()) for name, kind in kinds.items()})
-    return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), words)
+    lists: dict[str, Any] = {}
+    for name, words in _read("words.toml").items():
+        lists[name] = tuple(words.split()) if name.endswith("_endings") else frozenset(words.split())
+    return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), Words(**lists))
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -13,8 +13,6 @@ from claimx.pipes.demands.tree import Tree, asks
 _SELF = frozenset({"i", "me"})
 _VAGUE = frozenset({"there", "it", "this", "that", "what", "which", "who"})
 _ASKING = frozenset({"if", "whether", "when", "because", "since", "than", "as", "while", "though", "although"})
-_UNSURE = frozenset({"probably", "presumably", "surely", "likely", "perhaps"})
-_FORECAST = frozenset("visible ready available possible clear fine easy enough likely back over sunny dry".split())
 _OPENING = frozenset(
     {"please", "and", "so", "but", "just", "now", "then", "do", "don't", "never", "always", "n't", "not"}
 )

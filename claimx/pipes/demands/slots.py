@@ -281,11 +281,13 @@ def mention(tree: Tree, head: int, trigger: int) -> _Range:
     skip = {
         k
         for k in tree.kids[head]
-        if tree.dep[k] in ("relcl", "case", "advcl", "ccomp", "punct")
-        and not (
-            tree.dep[k] == "punct"
-            and k > head
-            and any(tree.dep[j] in ("appos", "conj") and j > k for j in tree.kids[head])
+        if (
+            tree.dep[k] in ("relcl", "case", "advcl", "ccomp", "punct")
+            and not (
+                tree.dep[k] == "punct"
+                and k > head
+                and any(tree.dep[j] in ("appos", "conj") and j > k for j in tree.kids[head])
+            )
         )
         or (tree.dep[k] in ("acl", "prep", "appos", "conj") and tree.under(trigger, k))
     }

@@ -10,10 +10,6 @@ from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
 from claimx.pipes.demands.tree import Tree, asks
 
-_ANSWERED = frozenset(
-    "comment detail interview elaboration direction help permission reaction opinion advice view bill menu autograph".split()
-)
-
 
 def find_verbs(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
     """Yield the demands that verbs carry, in text order."""

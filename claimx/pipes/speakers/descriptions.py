@@ -44,10 +44,8 @@ def by_role(scene: Scene, source: Source) -> Resolved:
             continue
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
-            distance = min(
-                (abs(token - m.start) + (200 if m.start > token else 0) for m in party.mentions), default=9999
-            )
-            scored.append((best - min(distance, 900) / 600, party.index, party))
+            distance = min((abs(token - m.start) + _AHEAD * (m.start > token) for m in party.mentions), default=_FAR)
+            scored.append((best - min(distance, _FAR) / 600, party.index, party))
     if not scored:
         return None, 0.0
     scored.sort(key=lambda s: (-s[0], s[1]))
@@ -187,42 +185,12 @@ def writer(scene: Scene, source: Source) -> Party | None:
         if k < source.head:
             possessive = any(table.tags[i] == "POS" for i in range(k + 1, source.head))
             return party if possessive or party.kind != "person" else None
-        by = next(
-            (i for i in range(k - 1, max(source.head, k - 5), -1) if table.lower[i] in ("by", "from", "of")), None
-        )
-        if by is not None and (by == source.head + 1 or table.lower[by - 1] in _WRITTEN):
+        near = range(k - 1, max(source.head, k - 5), -1)
+        by = next((i for i in near if table.lower[i] in ("by", "from", "of")), None)
+        if by is not None and (by == source.head + 1 or table.lower[by - 1] in scene.lex.written):
             return party
         return None
     return None
-
-
-MESSAGES = {
-    "letter",
-    "message",
-    "statement",
-    "communique",
-    "communiqué",
-    "memo",
-    "note",
-    "email",
-    "e-mail",
-    "text",
-    "release",
-    "declaration",
-}
-_WRITTEN = {
-    "signed",
-    "written",
-    "issued",
-    "released",
-    "sent",
-    "published",
-    "posted",
-    "conducted",
-    "drafted",
-    "commissioned",
-    "obtained",
-}
 
 
 _PUBLICATIONS = {"page", "newspaper", "paper", "magazine", "publication", "website"}

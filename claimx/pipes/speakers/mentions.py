@@ -179,11 +179,8 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
     first = [_kind(table, lex, *run) for run in runs]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     parts = set()
-    tails = {
-        table.lower[end - 1]
-        for (_, name, end), kind in zip(runs, first, strict=True)
-        if kind == "organization" and end - name > 1
-    }
+    sorted_runs = list(zip(runs, first, strict=True))
+    tails = {table.lower[end - 1] for (_, name, end), k in sorted_runs if k == "organization" and end - name > 1}
     for (start, name, end), kind in zip(runs, first, strict=True):
         if (kind == "person" and (end - name > 1 or start < name)) or (kind == "?" and _voted_person(table, name, end)):
             parts.update(table.lower[name:end])
@@ -266,9 +263,7 @@ def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Me
         if lower[k] in ("'s", "’s", "'", "’"):
             k -= 1
         for first in (k - 2, k - 1, k):
-            text = (
-                table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""
-            )  # "theCuban", run together
+            text = table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""  # wires have "theCuban"
             if text in lex.adjectives or (text in lex.countries and (k < i - 1 or text not in lex.adjectives)):
                 found.append(Mention(first, first, i + 1, "place"))
                 break

@@ -294,9 +294,8 @@ def _place(table: Table, lex: Lexicon, m: Mention, cast: Cast) -> None:
         cast.countries[country or text] = party
     cast.add(party, m)
     words = m.words(table)
-    if text in lex.countries and (
-        not party.forms or " ".join(party.fullest) in lex.capitals or len(words) > len(party.fullest)
-    ):
+    shorter = not party.forms or " ".join(party.fullest) in lex.capitals or len(words) > len(party.fullest)
+    if text in lex.countries and shorter:
         party.label = table.slice(m.name, m.end)
         party.forms.append(words)
     elif not party.forms:

@@ -22,11 +22,7 @@ def resolve(scene: Scene, token: int, pronoun: str) -> Resolved:
     if pronoun == "thing":
         if scene.speaking is not None and 0 < token - scene.speaking[0] < 80 and scene.last is scene.speaking[1]:
             return scene.speaking[1], 0.75  # "The letter said … It said …"
-        return _best(
-            scene,
-            token,
-            lambda p: not p.plural and not p.human and p.kind in ("organization", "place", "document", "unnamed"),
-        )
+        return _best(scene, token, lambda p: not p.plural and not p.human)
     if pronoun == "plural":
         found = _best(scene, token, lambda p: p.plural)
         return found if found[0] else _best(scene, token, lambda p: p.kind == "organization")

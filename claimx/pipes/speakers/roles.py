@@ -102,11 +102,7 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
 
 def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: bool = False) -> Role | None:
     first = start
-    while first < head and (
-        not table.words[first][0].isalnum()
-        or table.tags[first] in ("DT", "PRP$", "POS")
-        or table.lower[first] in _POSSESSIVES
-    ):
+    while first < head and (table.tags[first][:2] not in _NOMINAL or not table.words[first][0].isalnum()):
         first += 1
     if first >= end:
         return None
@@ -137,31 +133,17 @@ def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Menti
             return _with_owner(table, lex, first, m.name, head)
         return _role(table, lex, first, m.name, head, bool(office))
     if k > low and table.words[k] == ",":
-        first = k
-        while first - 1 >= low and table.tags[first - 1] not in (
-            "VBD",
-            "VBZ",
-            "VBP",
-            "VB",
-            "MD",
-            ",",
-            "IN",
-            "CC",
-            "WP",
-            "-RRB-",
-        ):
-            first -= 1
-        if first - 2 >= low and table.lower[first - 1] in ("of", "for", "at", "in"):
+        first = _noun_start(table, low, k)
+        while first - 2 >= low and table.lower[first - 1] in _INSIDE and table.tags[first - 2][:2] == "NN":
             first = _noun_start(table, low, first - 1)
         if first - 1 >= low and table.words[first - 1] == "," and any(e in ends for e in range(first - 3, first)):
-            first = next(
-                (i + 1 for i in range(k - 1, first, -1) if table.tags[i] == "IN"), first
-            )  # "A, aide to the mayor, B"
-        head = head_noun(table, starts, first, k) if first < k and k not in ends else None
-        if head is not None and lex.person_noun(table.lower[head]) and table.tags[head] != "NNS":
-            whose = owner(table, first, head)
-            if table.tags[first] in ("DT", "PRP$", "CD") or whose:
-                return _trim_owner(table, lex, first, k, head, whose)
+            inner = (i + 1 for i in range(k - 1, first, -1) if table.tags[i] == "IN")
+            first = next(inner, first)  # "A, aide to the mayor, B": B is the mayor
+        noun = head_noun(table, starts, first, k) if first < k and k not in ends else None
+        if noun is not None and lex.person_noun(table.lower[noun]) and table.tags[noun] != "NNS":
+            whose = owner(table, first, noun)
+            if table.tags[first] in ("DT", "PRP$", "CD") or "POS" in table.tags[first:noun]:
+                return _trim_owner(table, lex, first, k, noun, whose)
     if k >= low and (table.words[k] == ")" or m.start in ends):
         for first in range(k, max(table.sent_starts[table.sents[m.start]], k - _LONGEST) - 1, -1):
             if table.lower[first] in lex.office and table.lower[first + 1] == "of":
@@ -206,21 +188,8 @@ def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | Non
     start = k + 1
     _, stop = table.sentence(table.sents[m.start])
     end = start
-    while end < min(stop, start + _LONGEST) and table.words[end] not in (
-        ",",
-        ";",
-        "--",
-        "–",
-        "—",
-        ".",
-        "''",
-        '"',
-        "”",
-        "(",
-    ):
-        if table.lower[end] in ("who", "which", "whose", "whom") or (
-            table.tags[end] in ("VBD", "VBZ", "MD") and end > start
-        ):
+    while end < min(stop, start + _LONGEST) and table.words[end] not in _ENDS_RIGHT:
+        if table.tags[end] in ("WP", "WDT", "WP$") or (table.tags[end] in ("VBD", "VBZ", "MD") and end > start):
             break
         end += 1
     head = head_noun(table, starts, start, end)
@@ -228,9 +197,9 @@ def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | Non
         return None
     if table.tags[end - 1] == "IN":
         end -= 1
-    return (
-        _trim_owner(table, lex, start, end, head, owner(table, start, head)) if table.tags[head][:2] == "NN" else None
-    )
+    if table.tags[head][:2] != "NN":
+        return None
+    return _trim_owner(table, lex, start, end, head, owner(table, start, head))
 
 
 def _is(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | None:

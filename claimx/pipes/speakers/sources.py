@@ -102,9 +102,7 @@ def _late_name(
             return last
     if cut < end and table.words[cut] in (",", "--", "–", "—") and table.tags[head] not in ("NNS", "NNPS"):
         k = cut + 1
-        while (
-            k < end and k not in starts and (table.tags[k] in ("DT", "JJ", "NN", "POS", "PRP$", "VBN") or k in inside)
-        ):
+        while k < end and k not in starts and (table.tags[k] in _BEFORE_NAME or k in inside):
             k += 1
         m = starts.get(k)
         if m is not None and m.kind in ("person", "organization"):

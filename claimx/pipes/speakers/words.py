@@ -56,11 +56,7 @@ class Lexicon:
 
     def person_noun(self, word: str) -> bool:
         """Tell whether a noun is one for a person."""
-        return (
-            word in self.people
-            or word in self.office
-            or (word.endswith(("woman", "sman", "tman", "ist")) and len(word) > 5)
-        )
+        return word in self.people or word in self.office or (len(word) > 5 and word.endswith(_PERSON_ENDINGS))
 
     @functools.cached_property
     def titles(self) -> Words:

@@ -37,11 +37,7 @@ def length(parts: Parts, context: Context) -> Reading | None:
     if parts.word("unit") in ("summers", "winters") and parts.get("n") is None:
         return None
     if parts.word("unit") in ("second", "quarter", "minute") and words and not parts.match.group().count("-"):
-        return (
-            None
-            if parts.word("unit") != "minute" or words[-1] not in ("one", "a", "1")
-            else Reading("DURATION", "PT1M")
-        )
+        return None if parts.word("unit") != "minute" or words[-1] not in ("one", "a", "1") else Reading("DURATION", "PT1M")
     if parts.word("unit") == "quarters" and words and words[-1] == "three" and parts.following() == "of":
         return None
     mod = "APPROX" if words and "couple" in words else None
@@ -133,9 +129,7 @@ def long(parts: Parts, _: Context) -> Reading:
 def reference(parts: Parts, context: Context) -> Reading | None:
     """ "now", "recently", "soon"."""
     word = parts.word("word") or ""
-    if word in ("soon", "shortly") and (
-        parts.previous() in ("as", "too", "how") or parts.following() in ("as", "after", "before", "afterward")
-    ):
+    if word in ("soon", "shortly") and (parts.previous() in ("as", "too", "how") or parts.following() in ("as", "after", "before", "afterward")):
         return None
     if word == "previously" and parts.previous() not in ("", "\n", ".", '"', "“", "'"):
         return None
