@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,9 +21,11 @@ from typing import Any
 from claimx.layout import flatten
 from claimx.pipes.statements import frames, parse, quotes, scorecard
 
-_LEAST = 4
-_SMALLEST = 0.04
-_STRENGTH = 0.6
+_LEAST = 5
+_SMALLEST = 0.1
+_PENALTY = 5e-6  # ridge
+_PASSES = 12
+_PLAIN = re.compile(r"[a-z' -]+")  # a cue word; a foreign, misspelt or artificial one is left out
 _LEAST_QUOTING = 0.5
 
 
@@ -75,22 +78,16 @@ def quoting(record: dict[str, Any], p: parse.Parse, seen: Counter[str], hits: Co
 def fit(rows: list[tuple[list[str], bool]]) -> dict[str, float]:
     """Return log-odds by trait."""
     from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
+    from sklearn.linear_model import SGDClassifier
 
     counts = Counter(t for row, _ in rows for t in row)
     vectorizer = DictVectorizer()
     x = vectorizer.fit_transform([{t: 1.0 for t in row if counts[t] >= _LEAST} for row, _ in rows])
-    x.indices, x.indptr = x.indices.astype("int32"), x.indptr.astype("int32")  # liblinear takes no wider ones
-    model = LogisticRegression(C=_STRENGTH, max_iter=400, fit_intercept=False, solver="liblinear")
+    model = SGDClassifier("log_loss", alpha=_PENALTY, max_iter=_PASSES, tol=None, average=True, random_state=0)
     model.fit(x, [right for _, right in rows])
     weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-    return {name: round(float(w), 2) for name, w in weights if abs(w) >= _SMALLEST}
-
-
-def _lemma(trait: str) -> str:
-    """Return the first lemma of the cue that a trait names, or nothing."""
-    word, _, frame = trait.removeprefix("word ").partition(" | ")
-    return "" if trait.startswith(("frame", "cue quoted", "quoted")) or frame.startswith("source") else word.split()[0]
+    kept = {name: round(float(w), 2) for name, w in weights if abs(w) >= _SMALLEST}
+    return kept | {"bias": round(kept.get("bias", 0.0) + float(model.intercept_[0]), 2)}
 
 
 def main() -> None:
@@ -111,12 +108,27 @@ def main() -> None:
 
 def write(rows: list[tuple[list[str], bool]], seen: Counter[str], hits: Counter[str], output: Path) -> None:
     """Fit and write the scorecard."""
-    weights = fit(rows)
-    words = sorted({_lemma(t) for t in weights if t.startswith("word ") or " | " in t} - {""})
     shares = {w: (hits[w] + 0.3) / (seen[w] + 1) for w in seen}
-    kept = {w: round(share, 2) for w, share in sorted(shares.items()) if share >= _LEAST_QUOTING}
-    data = {"quoting": kept, "words": words, "weights": dict(sorted(weights.items()))}
-    output.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    quoting = {w: round(share, 2) for w, share in sorted(shares.items()) if share >= _LEAST_QUOTING}
+    output.write_text(layout(quoting, fit(rows)), encoding="utf-8")
+
+
+def layout(quoting: dict[str, float], weights: dict[str, float]) -> str:
+    """Return the scorecard as JSON, one cue word a line: "" has the word's own log-odds, a frame's name the frame's."""
+    words: dict[str, dict[str, float]] = {}
+    general: dict[str, float] = {}
+    for trait, weight in sorted(weights.items()):
+        word, _, frame = trait.partition(" | ")
+        if trait.startswith("word "):
+            words.setdefault(trait.removeprefix("word "), {})[""] = weight
+        elif frame and not frame.startswith("source ") and not word.startswith(("quoted", "cue quoted")):
+            words.setdefault(word, {})[frame] = weight
+        else:
+            general[trait] = weight
+    words = {word: frames for word, frames in words.items() if _PLAIN.fullmatch(word)}
+    general = {t: w for t, w in general.items() if not t.startswith("under ") or _PLAIN.fullmatch(t)}
+    lines = ",\n".join(f"{json.dumps(w)}: {json.dumps(frames)}" for w, frames in sorted(words.items()))
+    return f'{{"quoting": {json.dumps(quoting)},\n"traits": {json.dumps(general)},\n"words": {{\n{lines}\n}}}}\n'
 
 
 if __name__ == "__main__":

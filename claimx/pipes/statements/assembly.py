@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from claimx.pipes.statements import spans
 from claimx.pipes.statements.act import act_of
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.parse import EDGE, Parse, Range
+from claimx.pipes.statements.parse import EDGE, STOPS, Parse, Range
 from claimx.record import Act, Span, Statement, StatementType
 
 _FLOATING = 0.6  # confidence of a quotation that no attribution claims
 _LEAST_WORDS = 4  # of a floating quotation; a shorter one is as often a title or a scare quote
-_STOPS = frozenset({".", "!", "?", "...", "…", "....", "..", ":"})
+_STOPS = STOPS | {":"}
 _CLOSING = EDGE - {",", ";"}
 
 

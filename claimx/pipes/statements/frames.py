@@ -58,7 +58,8 @@ def _noun_frame(p: Parse, n: int, c: int) -> tuple[str, Range] | None:
 
 def _adjective(p: Parse, a: int) -> Iterator[Candidate]:
     """Yield the candidates of an adjective: "confident that" (a:that), "eager to" (a:to), "wary of" (a:prep:of)."""
-    for c in p.children[a]:
+    clauses = [c for c in p.children[p.head[a]] if p.dep[c] == "ccomp"] if p.dep[a] == "acomp" else []
+    for c in p.children[a] + clauses:
         if c < a:
             continue
         cue = (a, a)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimx.pipes.marks.pairing import Quotation
 
 Range = tuple[int, int]
+STOPS = frozenset({".", "!", "?", "...", "…", "....", ".."})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 EDGE = frozenset(",;:.-–—\"'“”„‟«»‘’`()[]…") | {"--", "---", "``", "''", "..", "...", "___", "_"}
 
@@ -24,7 +25,9 @@ class Parse:
 
     ``starts``/``ends`` are characters; ``head``, ``left`` and ``right`` are token indices (left and right edge of the
     subtree, both inclusive); ``quote`` is the index in ``quotations`` of the outermost quotation that holds the token,
-    its marks included, or -1; ``paragraph`` is the paragraph's index.
+    its marks included, or -1; ``paragraph`` is the paragraph's index, a dateline standing as one of its own;
+    ``sentence`` is the index in ``sentences``, (first, last) tokens, which end at a full stop outside quotations or at
+    a paragraph's end, whatever the parse says.
     """
 
     text: str
@@ -41,6 +44,8 @@ class Parse:
     quote: list[int]
     paragraph: list[int]
     paragraphs: list[Range]
+    sentence: list[int]
+    sentences: list[Range]
     quotations: list[Quotation]
     quotation_ends: list[int]
 
@@ -88,7 +93,8 @@ class Parse:
 def view(doc: Doc) -> Parse:
     """Return the view of a parsed Doc on which the marks pipe has run."""
     quotations = [q for q in doc._.get(names.QUOTATIONS) or [] if q.depth == 0]
-    paragraphs = doc._.get(names.PARAGRAPHS) or [(0, len(doc.text))]
+    paragraphs = _without_dateline(doc)
+    text = doc.text  # built anew at every access
     tokens = list(doc)
     starts = [t.idx for t in tokens]
     ends = [t.idx + len(t) for t in tokens]
@@ -98,11 +104,16 @@ def view(doc: Doc) -> Parse:
         if h != i:
             children[h].append(i)
     left, right = _edges(head)
+    lower = [t.lower_ for t in tokens]
+    quote = _members(starts, [(q.start, q.end) for q in quotations], -1)
+    paragraph = _members(starts, paragraphs, None)
+    upper = [text[start].isupper() for start in starts]
+    sentence, sentences = _sentences(lower, upper, quote, paragraph)
     return Parse(
-        text=doc.text,
+        text=text,
         starts=starts,
         ends=ends,
-        lower=[t.lower_ for t in tokens],
+        lower=lower,
         lemma=[t.lemma_.lower() for t in tokens],
         tag=[t.tag_ for t in tokens],
         dep=[t.dep_ for t in tokens],
@@ -110,12 +121,44 @@ def view(doc: Doc) -> Parse:
         left=left,
         right=right,
         children=children,
-        quote=_members(starts, [(q.start, q.end) for q in quotations], -1),
-        paragraph=_members(starts, paragraphs, None),
+        quote=quote,
+        paragraph=paragraph,
         paragraphs=paragraphs,
+        sentence=sentence,
+        sentences=sentences,
         quotations=quotations,
         quotation_ends=[q.end for q in quotations],
     )
+
+
+def _without_dateline(doc: Doc) -> list[Range]:
+    """Return the paragraphs, the first cut where its dateline ends."""
+    paragraphs: list[Range] = list(doc._.get(names.PARAGRAPHS) or [(0, len(doc.text))])
+    dateline = doc._.get(names.DATELINE)
+    for k, (start, end) in enumerate(paragraphs):
+        if dateline is not None and start <= dateline.start < dateline.end < end:
+            paragraphs[k : k + 1] = [(start, dateline.end), (dateline.end, end)]
+            break
+    return paragraphs
+
+
+def _sentences(
+    lower: list[str], upper: list[bool], quote: list[int], paragraph: list[int]
+) -> tuple[list[int], list[Range]]:
+    """Return each token's sentence index, and each sentence's (first, last) token."""
+    of: list[int] = []
+    bounds: list[Range] = []
+    first = 0
+    for i, word in enumerate(lower):
+        of.append(len(bounds))
+        last = i + 1 == len(lower)
+        stop = word in STOPS and quote[i] < 0
+        if not (last or stop) and quote[i] >= 0 and quote[i + 1] != quote[i]:
+            stop = "." in lower[max(first, i - 2) : i + 1] and (upper[i + 1] or quote[i + 1] >= 0)
+        if last or stop or paragraph[i + 1] != paragraph[i]:
+            bounds.append((first, i))
+            first = i + 1
+    return of, bounds
 
 
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:

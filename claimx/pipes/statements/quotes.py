@@ -10,11 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimx.pipes.statements import sources
-from claimx.pipes.statements.parse import EDGE, Parse, Range
+from claimx.pipes.statements.parse import EDGE, STOPS, Parse, Range
 
-_STOPS = frozenset({".", "!", "?", "...", "…", "....", ".."})
-_INNER_STOPS = _STOPS | {",", "--", "—", "–", "-", ";"}
+_PAUSES = frozenset({",", ":", "--", "—"})
+_INNER_STOPS = STOPS | {",", "--", "—", "–", "-", ";"}
 _CLOSERS = frozenset({"”", "''", '"', ")", "’", "'", "]", "»"})
+_DASHES = frozenset({"—", "―", "–", "-", "--"})
+_LONGEST_NAME = 8  # tokens of a signature
+SIGNED = 0.9  # confidence of a signed quotation
 _FURTHEST = 60  # tokens between a quotation and its cue
 
 
@@ -33,29 +36,35 @@ class Quoted:
 
 def attributed(p: Parse, is_cue: Callable[[int], bool]) -> list[Quoted]:
     """Return the block quotations of a document in order, each with its attribution. ``is_cue`` judges a token."""
-    out: list[Quoted] = []
-    for k, q in enumerate(p.quotations):
-        first, last = p.token_at(q.inner_start), p.token_at(q.inner_end - 1)
-        if first > last or first >= len(p.lower):
-            continue
-        opens, closes = p.token_at(q.start), p.token_at(q.end - 1)
-        low, high = p.bounds(opens)
-        starts_block = _starts_block(p, opens, low)
-        cue = None
-        if starts_block or (p.lower[opens - 1] in (",", ":", "--", "—") and opens > low):
-            if _may_be_followed(p, last, closes, high):
-                cue = _after(p, closes + 1, high, is_cue)
-            if cue is None:
-                cue = _before(p, opens, low, is_cue)
-        elif is_cue(opens - 1) and p.lower[last] in _INNER_STOPS:
-            cue = opens - 1
-        else:
-            continue
-        if cue is None and not (starts_block and _ends_block(p, last, closes, high)):
-            continue
-        near = source_near(p, cue, k) if cue is not None else None
-        out.append(Quoted(k, (first, last), (cue, cue) if cue is not None else None, near))
-    return out
+    found = (_judge(p, k, is_cue) for k in range(len(p.quotations)))
+    return [q for q in found if q is not None]
+
+
+def _judge(p: Parse, k: int, is_cue: Callable[[int], bool]) -> Quoted | None:
+    """Return quotation ``k`` with its attribution, or None where it is a part of a clause around it."""
+    q = p.quotations[k]
+    first, last = p.token_at(q.inner_start), p.token_at(q.inner_end - 1)
+    opens, closes = p.token_at(q.start), p.token_at(q.end - 1)
+    low, high = p.bounds(opens)
+    starts_block = _starts_block(p, opens, low)
+    cue = None
+    if starts_block or (opens > low and p.lower[opens - 1] in _PAUSES):
+        if _may_be_followed(p, last, closes, high):
+            cue = _after(p, closes + 1, high, is_cue)
+        if cue is None:
+            cue = _before(p, opens, low, is_cue)
+    elif is_cue(opens - 1) and p.lower[last] in _INNER_STOPS:
+        cue = opens - 1
+    else:
+        return None
+    if cue is not None:
+        return Quoted(k, (first, last), (cue, cue), source_near(p, cue, k))
+    signature = _signature(p, closes, high)
+    if signature is not None:
+        return Quoted(k, (first, last), (closes + 1, closes + 1), signature)
+    if starts_block and _ends_block(p, last, closes, high):
+        return Quoted(k, (first, last), None, None)
+    return None
 
 
 def _starts_block(p: Parse, opens: int, low: int) -> bool:
@@ -63,15 +72,25 @@ def _starts_block(p: Parse, opens: int, low: int) -> bool:
     i = opens - 1
     while i >= low and (p.lower[i] in _CLOSERS or p.lower[i].isspace()):
         i -= 1
-    return i < low or p.lower[i] in _STOPS or p.lower[i] == ":"
+    return i < low or p.lower[i] in STOPS or p.lower[i] == ":"
 
 
 def _ends_block(p: Parse, last: int, closes: int, high: int) -> bool:
-    return p.lower[last] in _STOPS or closes >= high or p.lower[closes + 1] in _STOPS
+    return p.lower[last] in STOPS or closes >= high or p.lower[closes + 1] in STOPS
 
 
 def _may_be_followed(p: Parse, last: int, closes: int, high: int) -> bool:
     return p.lower[last] in _INNER_STOPS or (closes < high and p.lower[closes + 1] in (",", "--", "—", "-", "–"))
+
+
+def _signature(p: Parse, closes: int, high: int) -> Range | None:
+    """Return the name that signs a quotation after a dash, up to its paragraph's end: "…" — Ida Holm."""
+    if closes >= high or p.lower[closes + 1] not in _DASHES:
+        return None
+    name = p.trimmed(closes + 2, high)
+    if name is None or name[1] - name[0] >= _LONGEST_NAME or not p.tag[name[0]].startswith("NNP"):
+        return None
+    return name if all(p.quote[i] < 0 and not p.tag[i].startswith(("VB", "MD")) for i in range(*name)) else None
 
 
 def _after(p: Parse, first: int, high: int, is_cue: Callable[[int], bool]) -> int | None:
@@ -79,7 +98,7 @@ def _after(p: Parse, first: int, high: int, is_cue: Callable[[int], bool]) -> in
     found: list[int] = []
     ended = first - 2 >= 0 and p.lower[first - 2] == "."
     for i in range(first, min(high + 1, first + _FURTHEST)):
-        if p.lower[i] in _STOPS or p.quote[i] >= 0:
+        if p.lower[i] in STOPS or p.quote[i] >= 0:
             break
         if is_cue(i):
             found.append(i)
@@ -97,14 +116,14 @@ def _before(p: Parse, opens: int, low: int, is_cue: Callable[[int], bool]) -> in
     i = opens - 1
     while i >= 0 and p.lower[i].isspace():
         i -= 1
-    if i < 0 or p.lower[i] not in (",", ":", "--", "—"):
+    if i < 0 or p.lower[i] not in _PAUSES:
         return None
     if i < low and p.lower[i] != ":":
         return None
     low = p.bounds(i)[0]
     found = []
     for j in range(i - 1, max(low, i - _FURTHEST) - 1, -1):
-        if p.lower[j] in _STOPS or p.quote[j] >= 0:
+        if p.lower[j] in STOPS or p.quote[j] >= 0:
             break
         if is_cue(j):
             found.append(j)
@@ -120,10 +139,10 @@ def source_near(p: Parse, cue: int, quotation: int) -> Range | None:
         return found
     low, high = p.bounds(cue)
     before = cue
-    while before > low and p.quote[before - 1] < 0 and p.lower[before - 1] not in _STOPS:
+    while before > low and p.quote[before - 1] < 0 and p.lower[before - 1] not in STOPS:
         before -= 1
     after = cue
-    while after < high and p.quote[after + 1] < 0 and p.lower[after + 1] not in _STOPS and p.lower[after + 1] != ",":
+    while after < high and p.quote[after + 1] < 0 and p.lower[after + 1] not in STOPS and p.lower[after + 1] != ",":
         after += 1
     nominal = ("NN", "PR", "DT")
     left = p.trimmed(before, cue - 1)

@@ -1,7 +1,7 @@
 """How likely a candidate is a statement: a sum of log-odds over its cue, frame and traits, as counted on training text.
 
-The figures are data (`cues.json`, made by `models/train/cues.py`): ``weights`` gives log-odds by trait and ``quoting``
-the share of attributions among the verbs that stand beside a quotation.
+The figures are data (`cues.json`, made by `models/train/cues.py`): ``traits`` and ``words`` give log-odds, ``quoting``
+the share of attributions among the uses of a verb beside a quotation.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from claimx.pipes.statements.parse import Parse
 _PERSONS = frozenset({"he", "she", "they"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_AUXILIARIES = frozenset({"MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "TO"})
+_FURTHEST = 12
 _SHORT, _LONG = 3, 12  # tokens of content
 
 
@@ -40,7 +42,11 @@ class Scorecard:
 def load() -> Scorecard:
     """Return the scorecard that ships with the package."""
     data = json.loads((resources.files(__package__) / "cues.json").read_text(encoding="utf-8"))
-    return Scorecard(data["weights"], frozenset(data["words"]), data["quoting"])
+    weights = dict(data["traits"])
+    for word, frames in data["words"].items():
+        for frame, weight in frames.items():
+            weights[f"{word} | {frame}" if frame else f"word {word}"] = weight
+    return Scorecard(weights, frozenset(word.split()[0] for word in data["words"]), data["quoting"])
 
 
 def traits(p: Parse, c: Candidate) -> list[str]:
@@ -63,7 +69,10 @@ def traits(p: Parse, c: Candidate) -> list[str]:
     kids = p.children[v]
     if any(p.dep[k] == "neg" for k in kids):
         out.append("negated")
-    out += [f"aux {p.lower[k]}" for k in kids if p.dep[k] == "aux"]
+    out += [f"aux {p.lemma[k]}" for k in kids if p.dep[k] == "aux" and p.tag[k] in _AUXILIARIES]
+    governor = _governor(p, v)
+    if governor is not None:
+        out.append(f"under {p.lemma[governor]}")
     if p.quote[v] >= 0:
         out.append("cue quoted")
         out.append(f"cue quoted | {c.word}")
@@ -81,6 +90,18 @@ def traits(p: Parse, c: Candidate) -> list[str]:
     if p.paragraph[v] == 0:
         out.append("title")
     return out
+
+
+def _governor(p: Parse, i: int) -> int | None:
+    """Return the word whose complement clause holds token ``i``, at most ``_FURTHEST`` steps up the tree."""
+    for _ in range(_FURTHEST):
+        up = p.head[i]
+        if up == i:
+            return None
+        if p.dep[i] in ("ccomp", "xcomp", "pcomp", "acl"):
+            return up
+        i = up
+    return None
 
 
 def source_kind(p: Parse, c: Candidate) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.pipes.statements.parse import SUBJECTS, Parse, Range
+from claimx.pipes.statements.parse import EDGE, SUBJECTS, Parse, Range
 
 _UP = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "dep"})
 _MODIFIERS = frozenset({"acl", "relcl", "appos", "prep"})
+_QUOTERS = frozenset({"quote", "cite", "describe", "report"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FURTHEST = 30  # tokens to the left of a cue in which a source is looked for without the parse
 _MAX_CLIMB = 6  # steps up the tree; a subject further off is rarely the cue's
 
 
@@ -21,12 +24,8 @@ def of_verb(p: Parse, verb: int, inside: frozenset[int] = frozenset()) -> Range 
     i = verb
     for _ in range(_MAX_CLIMB):
         subject = subject_of(p, i)
-        if subject is not None and subject not in inside:
-            if p.dep[subject] == "expl":
-                return None
-            if p.dep[subject] == "nsubjpass" and i != verb and p.dep[verb] == "xcomp":
-                return noun_phrase(p, subject)
-            return noun_phrase(p, subject)
+        if subject is not None and subject not in inside and p.paragraph[subject] == p.paragraph[verb]:
+            return noun_phrase(p, subject) if p.dep[subject] != "expl" else None
         up = p.head[i]
         if up == i:
             return None
@@ -34,9 +33,11 @@ def of_verb(p: Parse, verb: int, inside: frozenset[int] = frozenset()) -> Range 
             return noun_phrase(p, up, before=verb)
         if p.dep[i] == "pcomp" and p.dep[up] == "prep":
             above = p.head[up]
-            if p.lower[up] == "as" and p.lemma[above] in ("quote", "cite", "describe", "report"):
+            if p.lower[up] == "as" and p.tag[above].startswith("NN"):
+                return noun_phrase(p, above, before=up)  # "the official as saying", the verb of quoting misread
+            if p.lower[up] == "as" and p.lemma[above] in _QUOTERS:
                 quoted = next((c for c in p.children[above] if p.dep[c] in ("dobj", "nsubjpass")), None)
-                return noun_phrase(p, quoted) if quoted is not None else None
+                return noun_phrase(p, quoted, before=up) if quoted is not None else None
             up = above
         elif p.dep[i] == "xcomp":
             objects = [c for c in p.children[up] if p.dep[c] == "dobj" and c < i]
@@ -46,6 +47,26 @@ def of_verb(p: Parse, verb: int, inside: frozenset[int] = frozenset()) -> Range 
             return None
         i = up
     return None
+
+
+def beside(p: Parse, verb: int) -> Range | None:
+    """Return the noun phrase just before a finite cue, where the parse shows no subject: the words back to a comma,
+    a conjunction, a mark or the sentence's start, blanks and adverbs left out. None where no noun is among them.
+    """
+    if p.tag[verb] not in _FINITE and not any(p.dep[k] == "aux" and p.tag[k] in _FINITE for k in p.children[verb]):
+        return None
+    low = max(p.sentences[p.sentence[verb]][0], verb - _FURTHEST)
+    last = verb - 1
+    while last >= low and (p.lower[last] in EDGE or p.tag[last].startswith(("RB", "VB", "MD"))):
+        last -= 1
+    first = last + 1
+    while first > low and p.lower[first - 1] not in EDGE and p.tag[first - 1] not in ("CC", "IN", "WDT", "WRB"):
+        first -= 1
+    if not any(p.tag[i][:2] in ("NN", "PR") for i in range(first, last + 1)):
+        return None
+    if any(p.tag[i] in _FINITE for i in range(first, last + 1)):
+        return None
+    return p.trimmed(first, last)
 
 
 def is_passive(p: Parse, verb: int) -> bool:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 
 from claimx.pipes.statements import sources
 from claimx.pipes.statements.candidate import Candidate, make
-from claimx.pipes.statements.parse import Parse, Range
+from claimx.pipes.statements.parse import EDGE, Parse, Range
 
+_CLAUSAL = frozenset({"that", "wh", "whether", "front", "lead", "rest", "rest that"})
+_NEAR = 12  # tokens after a cue in which its "that" stands
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -32,6 +34,8 @@ class _Verb:
     def made(self, frame: str, *contents: Range, upto: int | None = None) -> Iterator[Candidate]:
         cue = (self.cue[0], max(self.cue[1], upto)) if upto is not None else self.cue
         source = sources.of_verb(self.p, self.at)
+        if source is None and not self.passive and frame in _CLAUSAL:
+            source = sources.beside(self.p, self.at)
         candidate = make(self.p, self.word, frame, list(contents), cue, self.at, source)
         if candidate is not None:
             yield candidate
@@ -68,6 +72,8 @@ def candidates(p: Parse, v: int) -> Iterator[Candidate]:
     yield from _nominal(verb)
     if p.dep[v] in ("parataxis", "advcl", "ccomp") and p.head[v] != v:
         yield from _inserted(verb)
+    if not verb.passive:
+        yield from _unparsed(verb)
 
 
 def _fronted(verb: _Verb, c: int) -> Range:
@@ -190,3 +196,23 @@ def _inserted(verb: _Verb) -> Iterator[Candidate]:
     spans = p.around(head, p.subtree(v))
     if spans:
         yield from verb.made("as" if as_ else "inserted", *spans)
+
+
+def _unparsed(verb: _Verb) -> Iterator[Candidate]:
+    """Yield what stands after the cue in its sentence ("rest", "rest that"), and what stands before the comma at its
+    subject ("lead"), where the parse gives the cue no clause on that side.
+    """
+    p, v = verb.p, verb.at
+    low, high = p.sentences[p.sentence[v]]
+    kids = p.children[v]
+    if v < high and not any(c > v and p.dep[c] in ("ccomp", "xcomp") for c in kids):
+        that = next((i for i in range(v + 1, min(v + _NEAR, high)) if p.lower[i] == "that"), None)
+        if that is not None:
+            yield from verb.made("rest that", (that + 1, high))
+        elif verb.object is None and p.lower[v + 1] not in EDGE:
+            yield from verb.made("rest", (v + 1, high))
+    if not any(c < v and p.dep[c] in ("ccomp", "parataxis") for c in kids):
+        at = p.left[verb.subject] if verb.subject is not None and low < p.left[verb.subject] < v else v
+        comma = next((i for i in range(at - 1, max(low, at - _NEAR) - 1, -1) if p.lower[i] == ","), None)
+        if comma is not None and comma > low:
+            yield from verb.made("lead", (low, comma - 1))
