@@ -12,7 +12,7 @@ from claimx import __version__, json_schema
 from claimx.cli_batch import batch
 from claimx.cli_extract import extract
 from claimx.cli_view import stats, view
-from claimx.terminal import closed_pipe_is_quiet, complain
+from claimx.terminal import complain
 
 app = typer.Typer(
     name="claimx",

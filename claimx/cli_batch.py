@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimx.cli_extract import day, layers
+from claimx import cli_options
 from claimx.pipeline import DEFAULT_BASE
 from claimx.readers import MAX_CHARS
-from claimx.record import Act
-from claimx.select import LAYERS, Selection
+from claimx.select import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,42 +47,25 @@ def batch(
         str | None,
         typer.Option(metavar="ADDRESS", help="Work on the Dask cluster whose scheduler is at tcp://HOST:PORT."),
     ] = None,
-    date: Annotated[
-        str | None,
-        typer.Option(metavar="DAY", parser=day, help="The stories' day, 2019-01-31 or 'today', whatever they state."),
-    ] = None,
-    only: Annotated[
-        str | None, typer.Option(metavar="LAYERS", help=f"Layers to keep, by commas: {','.join(LAYERS)}.")
-    ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, metavar="0-1", help="Leave out statements and demands less sure than this.")
-    ] = 0.0,
-    act: Annotated[Act | None, typer.Option(show_default=False, help="Statements of this act alone.")] = None,
-    base: Annotated[
-        str, typer.Option(metavar="NAME", help="The spaCy English pipeline (package or folder) to build on.")
-    ] = DEFAULT_BASE,
-    day_first: Annotated[
-        bool | None,
-        typer.Option(
-            "--day-first/--no-day-first",
-            show_default=False,
-            help="Read 3/4/2019 as 3 April, or as March 4 [by the story's place].",
-        ),
-    ] = None,
-    rules: Annotated[bool, typer.Option("--rules", help="Find statements by rules, without the tagger.")] = False,
-    max_chars: Annotated[
-        int, typer.Option(min=1, metavar="N", help="Refuse a story longer than this, in characters.")
-    ] = MAX_CHARS,
+    date: cli_options.Date = None,
+    only: cli_options.Only = None,
+    min_confidence: cli_options.MinConfidence = 0.0,
+    act: cli_options.OneAct = None,
+    base: cli_options.Base = DEFAULT_BASE,
+    day_first: cli_options.DayFirst = None,
+    rules: cli_options.Rules = False,
+    max_chars: cli_options.MaxChars = MAX_CHARS,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress and no summary; what fails is still said.")
     ] = False,
 ) -> None:
-    """Extract from whole folders, durably: what is done stays done, and the same command goes on where one ended.
+    """Extract from whole folders, durably.
 
-    A journal beside OUT keeps which stories are done, from which bytes: after a crash, Ctrl-C or kill -9 nothing is
-    lost and nothing is done twice; changed stories are done again. OUT appears whole. A story that fails costs itself
-    alone and is listed in OUT.errors.jsonl with its path, the stage and the cause. Exit status: 0 when every story
-    was analysed, 1 when some failed or the run could not go on, 2 on wrong usage, 130 when interrupted.
+    What is done stays done, and the same command goes on where one ended. A journal beside OUT keeps which stories
+    are done, from which bytes: after a crash, Ctrl-C or kill -9 nothing is lost and nothing is done twice; changed
+    stories are done again. OUT appears whole. A story that fails costs itself alone and is listed in OUT.errors.jsonl
+    with its path, the stage and the cause. Exit status: 0 when every story was analysed, 1 when some failed or the
+    run could not go on, 2 on wrong usage, 130 when interrupted.
     """
     from claimx.batch.run import is_lines
     from claimx.extraction import Options
@@ -95,7 +77,7 @@ def batch(
     options = Options(
         output=output,
         date=date,
-        selection=Selection(layers(only) if only is not None else frozenset(LAYERS), min_confidence, act),
+        selection=Selection(cli_options.layers(only), min_confidence, act),
         base=base,
         day_first=day_first,
         rules=rules,

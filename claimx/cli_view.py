@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from claimx import cli_options
 from claimx.output import goes_to_terminal
-from claimx.record import Act
 from claimx.select import LAYERS, Selection
 from claimx.terminal import is_terminal
 from claimx.writers import Format
@@ -46,15 +46,13 @@ def view(
     title: Annotated[
         str | None, typer.Option(metavar="WORDS", help="The heading of a page of several stories.")
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, metavar="0-1", help="Leave out statements and demands less sure than this.")
-    ] = 0.0,
-    act: Annotated[Act | None, typer.Option(show_default=False, help="Statements of this act alone.")] = None,
+    min_confidence: cli_options.MinConfidence = 0.0,
+    act: cli_options.OneAct = None,
 ) -> None:
-    """Show records that extract or batch wrote: as a page to read, or in any other format.
+    """Show records as a page to read, or in another format.
 
-    One record makes a page of its story, several a page with an index of them. Nothing is analysed again. Exit
-    status: 0 when every record was read, 1 when some were not, 2 on wrong usage.
+    Reads what extract or batch wrote. One record makes a page of its story, several a page with an index of them.
+    Nothing is analysed again. Exit status: 0 when every record was read, 1 when some were not, 2 on wrong usage.
     """
     from claimx import viewing
 
@@ -72,7 +70,9 @@ def stats(
     output: _Output = None,
     top: Annotated[int, typer.Option(min=1, metavar="N", help="Rows of each table; JSON has all.")] = 15,
 ) -> None:
-    """Count over records that extract or batch wrote: speakers, demands by demander and addressee, dates by month.
+    """Count speakers, demands and dates over many records.
+
+    Reads what extract or batch wrote. Demands are counted by demander and addressee, dates by month.
 
     Exit status: 0 when every record was read, 1 when some were not, 2 on wrong usage.
     """

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx import pipeline, readers
 from claimx.article import Article
-from claimx.errors import InputError, ModelError, OutputError
-from claimx.output import goes_to_terminal, opened
+from claimx.errors import InputError
+from claimx.output import finish, goes_to_terminal, opened
 from claimx.select import EVERYTHING, Selection
 from claimx.terminal import complain, status
 from claimx.writers import Format, check, choose, is_binary, open_writer
@@ -61,24 +61,13 @@ def run(paths: list[str], options: Options) -> int:
     Failures go to standard error, a line each, and cost only their own story. Where the reader of standard output has
     gone, the run ends quietly.
     """
-    if options.output and any(_same_file(path, options.output) for path in paths):
-        complain(f"{options.output} is an input; name another file to write to")
-        return 2
     failures = _Failures()
-    try:
+
+    def work() -> bool:
         _run(_stories(paths, options, failures), options, failures)
-    except (ModelError, OutputError) as error:
-        complain(error)
-        return 2
-    except BrokenPipeError:
-        abandon_output()
-    except OSError as error:
-        complain(f"cannot write {options.output or 'standard output'}: {error.strerror or error}")
-        return 2
-    except KeyboardInterrupt:
-        complain("interrupted")
-        return 130
-    return 1 if failures.count else 0
+        return not failures.count
+
+    return finish(paths, options.output, work)
 
 
 def _run(stories: Iterator[Article], options: Options, failures: _Failures) -> None:
@@ -135,10 +124,3 @@ def _stories(paths: list[str], options: Options, failures: _Failures) -> Iterato
                 failures.add(story)
             else:
                 yield replace(story, date=options.date, date_from="option") if options.date else story
-
-
-def _same_file(source: str, output: str) -> bool:
-    try:
-        return source != "-" and Path(source).samefile(output)
-    except (OSError, ValueError):  # either is not there, or its name cannot be one
-        return False

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from claimx.errors import InputError, OutputError
-from claimx.output import goes_to_terminal, opened
+from claimx.errors import InputError
+from claimx.output import finish, goes_to_terminal, opened
 from claimx.readers.records import read_records
 from claimx.record import Record
 from claimx.select import EVERYTHING, Selection
@@ -35,37 +34,34 @@ def view(paths: list[str], options: Options) -> int:
     """Write the records of ``paths`` in another format and return the exit status.
 
     Where no format is asked for, a terminal shows tables, and a file or a pipe gets the page. Nothing is written where
-    no record can be read. Raises BrokenPipeError
-    where the reader of standard output has gone.
+    no record can be read.
     """
     source = _Source(paths)
 
-    def write() -> None:
+    def work() -> bool:
         terminal = goes_to_terminal(options.output)
         format = options.format or choose(options.output, terminal=terminal, otherwise=Format.html)
         check(format, options.table, terminal=terminal)
         records = source.records()
         first = next(records, None)
         if first is None:
-            return
+            return not source.failed
         with opened(options.output, binary=is_binary(format)) as stream:
             layers = options.selection.layers
             writer = open_writer(format, stream, layers=layers, table=options.table, title=options.title)
             with contextlib.closing(writer):
                 for record in itertools.chain([first], records):
                     writer.write(options.selection.apply(record))
+        return not source.failed
 
-    return _run(source, options.output, write)
+    return finish(paths, options.output, work)
 
 
 def stats(paths: list[str], *, as_json: bool, top: int, output: str | None) -> int:
-    """Write the counts over the records of ``paths``, as JSON or as tables of the ``top``; return the exit status.
-
-    Raises BrokenPipeError where the reader of standard output has gone.
-    """
+    """Write the counts over the records of ``paths``, as JSON or as tables of the ``top``; return the exit status."""
     source = _Source(paths)
 
-    def write() -> None:
+    def work() -> bool:
         counts = count(source.records())
         with opened(output) as stream:
             if as_json:
@@ -74,8 +70,9 @@ def stats(paths: list[str], *, as_json: bool, top: int, output: str | None) -> i
                 from claimx.writers.statstable import show
 
                 show(counts, stream, top)
+        return not source.failed
 
-    return _run(source, output, write)
+    return finish(paths, output, work)
 
 
 @dataclass(slots=True)
@@ -93,20 +90,3 @@ class _Source:
                     self.failed += 1
                 else:
                     yield record
-
-
-def _run(source: _Source, output: str | None, write: Callable[[], None]) -> int:
-    if output and any(Path(path).absolute() == Path(output).absolute() for path in source.paths):
-        complain(f"{output} is an input; name another file to write to")
-        return 2
-    try:
-        write()
-    except OutputError as error:
-        complain(error)
-        return 2
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        complain(f"cannot write {output or 'standard output'}: {error.strerror or error}")
-        return 2
-    return 1 if source.failed else 0
