@@ -1,0 +1,125 @@
+"""The rules guide the tagger: they fill in the cue or source that it missed, add what it passed over, and their
+agreement makes the confidence.
+
+The confidence is a logistic model (one for contents of the tagger, one for those of the rules alone), fitted on
+documents that the tagger was not trained on: `models/train/guide.py`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimx.errors import ModelError
+from claimx.pipes.statements.attribution import Attribution
+from claimx.pipes.statements.parse import Parse
+
+META = "meta.json"
+SAME = 0.5  # the Dice coefficient of tokens from which two contents are the same statement's
+SIGNALS = (
+    "confidence", "agreed", "rule", "alike", "contested", "quoted", "partly_quoted", "no_source", "no_cue", "log_tokens",
+    "parts",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An attribution with what the rules say of it; ``signals`` are in the order of SIGNALS."""
+
+    attribution: Attribution
+    signals: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Weights of SIGNALS and a last bias, for the tagger's contents and the rules'; candidates under ``least`` go."""
+
+    tagger: tuple[float, ...]
+    rules: tuple[float, ...]
+    least: float
+
+    @classmethod
+    def load(cls, path: Path) -> Guide:
+        """Read the guide of the weights in folder ``path``. Raises ModelError where its meta.json has none that fits."""
+        try:
+            data = json.loads((path / META).read_text("utf8"))["guide"]
+            return cls.of(data)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"statement weights in {path} have no guide that fits: {error}") from error
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Guide:
+        """Read it from meta.json's "guide". Raises KeyError or ValueError where it does not fit this code."""
+        if list(data["signals"]) != list(SIGNALS):
+            raise ValueError("the guide is for other signals")
+        return cls(tuple(data["tagger"]), tuple(data["rules"]), float(data["least"]))
+
+    def __call__(self, p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
+        """Return one document's attributions, each with the probability that it is right, from both sources."""
+        out = []
+        for c in candidates(p, tagged, ruled):
+            weights = self.rules if c.attribution.origin == "rules" else self.tagger
+            score = sum(w * x for w, x in zip(weights, (*c.signals, 1.0), strict=True))
+            confidence = 1 / (1 + math.exp(-score))
+            if confidence >= self.least:
+                out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
+        return out
+
+
+def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Candidate]:
+    """Return the tagger's attributions, cue and source filled in, and those of the rules that touch none of them."""
+    rule_tokens = [_tokens(p, r) for r in ruled]
+    owner = {i: k for k, tokens in enumerate(rule_tokens) for i in tokens}
+    touched: set[int] = set()
+    out = []
+    for a in tagged:
+        tokens = _tokens(p, a)
+        shared = Counter(owner[i] for i in tokens if i in owner)
+        touched.update(shared)
+        k, likeness = max(
+            ((k, 2 * n / (len(tokens) + len(rule_tokens[k]))) for k, n in shared.items()),
+            key=lambda x: x[1],
+            default=(-1, 0.0),
+        )
+        rule = ruled[k] if likeness >= SAME else None
+        if rule is not None:
+            a = dataclasses.replace(a, cue=a.cue or rule.cue, source=a.source or rule.source)
+        out.append(Candidate(a, _signals(p, a, rule, likeness, bool(shared), tokens)))
+    for k, r in enumerate(ruled):
+        if k not in touched:
+            out.append(Candidate(r, _signals(p, r, None, 0.0, False, rule_tokens[k])))
+    return out
+
+
+def _tokens(p: Parse, a: Attribution) -> set[int]:
+    return {i for start, end in a.contents for i in range(p.token_at(start), p.token_at(end - 1) + 1)}
+
+
+def _signals(
+    p: Parse, a: Attribution, rule: Attribution | None, likeness: float, touches: bool, tokens: set[int]
+) -> tuple[float, ...]:
+    inside = [p.quote[i] >= 0 for i in tokens]
+    return (
+        _logit(a.confidence),
+        float(rule is not None),
+        _logit(rule.confidence) if rule else 0.0,
+        float(likeness > 0.95),
+        float(touches and rule is None),
+        float(all(inside)),
+        float(any(inside) and not all(inside)),
+        float(a.source is None),
+        float(a.cue is None),
+        math.log(len(tokens)),
+        float(len(a.contents) > 1),
+    )
+
+
+def _logit(probability: float) -> float:
+    p = min(max(probability, 0.001), 0.999)
+    return math.log(p / (1 - p))

@@ -1,0 +1,86 @@
+"""Fit the guide: how far to trust the tagger and the rules where they agree, differ or stand alone.
+
+``python -m models.train.guide --train GOLD.jsonl --weights models/statements`` reads the documents that training held
+out, runs tagger and rules over them, and writes "guide" into the weights' meta.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from claimx.article import Article
+from claimx.layout import flatten
+from claimx.pipeline import load
+from claimx.pipes import names
+from claimx.pipes.statements import parse, rules
+from claimx.pipes.statements.guide import META, SIGNALS, candidates
+from claimx.pipes.statements.tagger.runtime import Tagger
+from models.measures import HALF, Words, dice
+from models.train.data import read_gold, split
+
+Doubles = npt.NDArray[np.float64]
+RIDGE = 1.0  # the penalty on standardised weights
+LEAST = 0.5  # a candidate that is likelier wrong than right is dropped
+
+
+def main() -> None:
+    """Fit and write the two logistic models; print their figures."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--train", type=Path, required=True)
+    options.add_argument("--weights", type=Path, required=True)
+    a = options.parse_args()
+    rows: dict[str, list[tuple[tuple[float, ...], bool]]] = {"tagger": [], "rules": []}
+    for signals, origin, right in judged(split(read_gold(a.train))[1], Tagger.load(a.weights)):
+        rows["rules" if origin == "rules" else "tagger"].append((signals, right))
+    guide: dict[str, Any] = {"signals": list(SIGNALS), "least": LEAST}
+    for origin, judgements in rows.items():
+        x = np.array([s for s, _ in judgements])
+        y = np.array([r for _, r in judgements], dtype=np.float64)
+        guide[origin] = [round(w, 5) for w in logistic(x, y)]
+        print(origin, len(y), "candidates,", round(100 * y.mean(), 1), "% right", guide[origin])
+    meta = json.loads((a.weights / META).read_text("utf8"))
+    (a.weights / META).write_text(json.dumps(meta | {"guide": guide}, indent=1) + "\n", "utf8")
+
+
+def judged(golds: list[dict[str, Any]], tagger: Tagger) -> list[tuple[tuple[float, ...], str, bool]]:
+    """Return each candidate's signals, origin and whether it is right (a gold content of Dice ≥ ½)."""
+    extractor = load(config={"claimx_statements": {"rules": True}})
+    nlp = extractor.nlp
+    docs = [nlp.make_doc(flatten(g["text"])) for g in golds]
+    for doc, gold in zip(docs, golds, strict=True):
+        doc._.set(names.ARTICLE, Article(id=gold["id"], text=gold["text"]))
+    with nlp.select_pipes(disable=["claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands"]):
+        docs = list(nlp.pipe(docs))
+    out = []
+    for doc, gold, tagged in zip(docs, golds, tagger(docs), strict=True):
+        view, words = parse.view(doc), Words(gold["text"])
+        contents = [words.content(s["spans"]) for s in gold["statements"]]
+        for c in candidates(view, tagged, rules.attributions(view)):
+            found = words.content([{"start": s, "end": e} for s, e in c.attribution.contents])
+            right = max((dice(found, g) for g in contents), default=0.0) >= HALF
+            out.append((c.signals, c.attribution.origin, right))
+    return out
+
+
+def logistic(x: Doubles, y: Doubles) -> list[float]:
+    """Return weights of the columns and a last bias, by penalised Newton steps on standardised columns."""
+    mean, scale = x.mean(0), x.std(0) + 1e-6
+    z = np.c_[(x - mean) / scale, np.ones(len(x))]
+    penalty = np.r_[np.full(x.shape[1], RIDGE), 0.0]
+    w = np.zeros(z.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-z @ w))
+        hessian = (z * (p * (1 - p))[:, None]).T @ z + np.diag(penalty + 1e-9)
+        w -= np.linalg.solve(hessian, z.T @ (p - y) + penalty * w)
+    weights = w[:-1] / scale
+    return [*weights.tolist(), float(w[-1] - weights @ mean)]
+
+
+if __name__ == "__main__":
+    main()
