@@ -67,19 +67,22 @@ def pair(text: str, paragraphs: list[Range]) -> list[Quotation]:
 
 def _pair_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], bool]:
     stack: list[_Open] = []
+    opened = dict.fromkeys(("double", "angle", "single"), 0)  # how many of each family the stack holds
     out: list[Quotation] = []
     marks = list(_MARK.finditer(text, start, end))
     last_closing = _last_single_closing(text, marks, start, end)
     for m in marks:
         glyph, family = m.group(), _FAMILY[m.group()]
-        role = _role(text, m, start, end, stack, last_closing)
+        role = _role(text, m, start, end, opened[family] > 0, stack, last_closing)
         if role == "open":
+            opened[family] += 1
             stack.append(_Open(glyph, family, m.start(), m.end(), len(stack)))
         elif role == "close":
             while stack and stack[-1].family != family:
-                stack.pop()  # an inner mark that never closed: an apostrophe or a slip
+                opened[stack.pop().family] -= 1  # an inner mark that never closed: an apostrophe or a slip
             if stack:
                 o = stack.pop()
+                opened[family] -= 1
                 if o.inner < m.start():
                     out.append(Quotation(o.start, m.end(), o.inner, m.start(), depth=o.depth))
     still_open = bool(stack) and stack[0].family != "single"
@@ -102,13 +105,14 @@ def _pair_paragraph(text: str, start: int, end: int) -> tuple[list[Quotation], b
     return sorted(out, key=lambda q: (q.start, -q.end)), still_open
 
 
-def _role(text: str, m: re.Match[str], start: int, end: int, stack: list[_Open], last_closing: list[int]) -> str | None:
+def _role(
+    text: str, m: re.Match[str], start: int, end: int, within: bool, stack: list[_Open], last_closing: list[int]
+) -> str | None:
     glyph, family = m.group(), _FAMILY[m.group()]
     before = text[m.start() - 1] if m.start() > start else " "
     after = text[m.end()] if m.end() < end else " "
     can_open = not after.isspace() and (before in _BEFORE_OPENING)
     can_close = not before.isspace() and (after in _AFTER_CLOSING or not after.isalnum())
-    within = any(o.family == family for o in stack)
     if family == "single":
         return _single_role(glyph, before, after, can_open, can_close, within, m.start(), last_closing)
     if glyph in _OPENERS:
