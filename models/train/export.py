@@ -19,7 +19,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from models.train.model import HEADS, WIDTH, Network
 
 INPUTS = ("pieces", "features", "mask", "firsts", "units")
-OUTPUTS = ("logits", "links")
+OUTPUTS = ("logits", "cues", "sources")
 
 
 def load(checkpoint: Path) -> tuple[Network, dict[str, list[str]]]:
@@ -43,7 +43,7 @@ def to_onnx(net: Network, features: int, path: Path) -> None:
     axes = {k: {0: "batch", 1: "pieces"} for k in ("pieces", "features", "mask")}
     axes |= {k: {0: "batch", 1: "words"} for k in ("firsts", "units")}
     axes |= {"logits": {0: "batch", 1: "words"}}
-    axes |= {"links": {0: "batch", 1: "words", 2: "columns"}}
+    axes |= {k: {0: "batch", 1: "words", 2: "columns"} for k in ("cues", "sources")}
     torch.onnx.export(
         net, example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
         opset_version=17, dynamo=False,
