@@ -22,7 +22,8 @@ class Batch:
     inputs: tuple[Tensor, ...]
     lengths: Tensor
     labels: Tensor
-    targets: Tensor
+    cues: Tensor
+    sources: Tensor
 
 
 def shifted(example: Example, doc: int, limit: int, skip: int) -> list[Window]:
@@ -41,7 +42,7 @@ def collate(windows: list[Window], noise: np.random.Generator, drop: float) -> B
     a = arrays(windows)
     shown = noise.random((len(windows), 1, a.features.shape[2])) >= drop
     a = dataclasses.replace(a, features=a.features * shown)
-    labels, targets = np.zeros_like(a.firsts), np.zeros_like(a.firsts)
+    labels, cues, sources = (np.zeros_like(a.firsts) for _ in range(3))
     for i, w in enumerate(windows):
         e = w.example
         assert isinstance(e, Example)
@@ -49,10 +50,16 @@ def collate(windows: list[Window], noise: np.random.Generator, drop: float) -> B
         labels[i, :m] = e.labels[w.first : w.end]
         if labels[i, 0] and labels[i, 0] % 2 == 0:
             labels[i, 0] -= 1  # a span that the cut broke begins here
-        cues = e.cues[w.first : w.end]
-        targets[i, :m] = np.where((cues >= w.first) & (cues < w.end), cues - w.first + 1, 0)
+        cues[i, :m] = _targets(e.cues, w)
+        sources[i, :m] = _targets(e.sources, w)
     inputs = tuple(torch.from_numpy(x) for x in (a.pieces, a.features, a.mask, a.firsts, a.units))
-    return Batch(inputs, *(torch.from_numpy(x) for x in (a.lengths, labels, targets)))
+    return Batch(inputs, *(torch.from_numpy(x) for x in (a.lengths, labels, cues, sources)))
+
+
+def _targets(words: np.ndarray, w: Window) -> np.ndarray:
+    """Return the pointer's column for each word of a window: 0 where what it points at is not in the window."""
+    at = words[w.first : w.end]
+    return np.where((at >= w.first) & (at < w.end), at - w.first + 1, 0)
 
 
 def shuffled(windows: list[Window], budget: int, rng: np.random.Generator) -> Iterator[list[Window]]:

@@ -24,8 +24,10 @@ LEAD = {"that", "to"}
 
 @dataclass(slots=True)
 class Example:
-    """One document: ``pieces`` of word i are piece_ids[offsets[i]:offsets[i+1]]; ``cues`` is the first word of the cue
-    of the attribution that word i belongs to, or -1."""
+    """One document: the pieces of word i are piece_ids[offsets[i]:offsets[i+1]].
+
+    ``cues`` and ``sources`` have the first word of the cue and of the source of word i's attribution, or -1.
+    """
 
     id: str
     text: str
@@ -34,6 +36,7 @@ class Example:
     offsets: np.ndarray
     labels: np.ndarray
     cues: np.ndarray
+    sources: np.ndarray
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
@@ -68,13 +71,15 @@ def examples(records: list[dict[str, Any]], nlp: Any, tables: features.Tables, p
         ids = pieces(words.forms)
         offsets = np.concatenate(([0], np.cumsum([len(x) for x in ids]))).astype(np.int32)
         flat = np.array([p for x in ids for p in x], dtype=np.int32)
-        labels, cues = label(record.get("statements", []), words)
-        out.append(Example(record["id"], record["text"], words, flat, offsets, labels, cues))
+        marked = label(record.get("statements", []), words)
+        out.append(Example(record["id"], record["text"], words, flat, offsets, *marked))
     return out
 
 
-def label(statements: list[dict[str, Any]], words: features.Words) -> tuple[np.ndarray, np.ndarray]:
-    """Return each word's label id and the first word of its attribution's cue (-1: none).
+def label(statements: list[dict[str, Any]], words: features.Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return each word's label id, and the first words of its attribution's cue and source (-1: none).
+
+    Attributions may share a source; its words then belong to the last of them, and all of them point at it.
 
     Quotation marks, edge punctuation and a leading "that" or "to" are left out of contents, as the scorer does.
     """
@@ -83,27 +88,34 @@ def label(statements: list[dict[str, Any]], words: features.Words) -> tuple[np.n
     owner = np.full(n, -1, dtype=np.int64)
     part = np.full(n, -1, dtype=np.int64)
     number = 0
+    first_source: dict[int, int] = {}
     for which in ("cue", "source", "spans"):
         for i, s in enumerate(statements):
             spans = s[which] if which == "spans" else [s[which]] if s[which] else []
             for k, span in enumerate(sorted(spans, key=lambda x: x["start"])):
                 a, b = _inside(span, words)
+                whole = a, b
                 a, b = _trim(a, b, words.forms, lead=which == "spans" and k == 0)
+                if a == b and which == "cue":
+                    a, b = whole  # "PENCE: …": the colon is the cue
                 if a < b:
+                    if which == "source":
+                        first_source[i] = a
                     kind[a:b] = {"spans": 1, "cue": 2, "source": 3}[which]
                     owner[a:b], part[a:b] = i, number
                     number += 1
-    first_cue = {}
+    first_cue: dict[int, int] = {}
     for w in np.flatnonzero(kind == 2):
         first_cue.setdefault(int(owner[w]), int(w))
     labels = np.zeros(n, dtype=np.int64)
-    cues = np.full(n, -1, dtype=np.int64)
+    cues, sources = np.full(n, -1, dtype=np.int64), np.full(n, -1, dtype=np.int64)
     for w in np.flatnonzero(kind):
         goes_on = w > 0 and part[w - 1] == part[w]
         labels[w] = 2 * kind[w] - (0 if goes_on else 1)
         cues[w] = first_cue.get(int(owner[w]), -1)
+        sources[w] = first_source.get(int(owner[w]), -1)
     assert labels.max(initial=0) < len(LABELS)
-    return labels, cues
+    return labels, cues, sources
 
 
 def _inside(span: dict[str, int], words: features.Words) -> tuple[int, int]:

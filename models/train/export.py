@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
@@ -16,10 +17,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
+from claimx.pipes.statements.tagger.decoding import SIGNALS
 from models.train.model import HEADS, WIDTH, Network
 
 INPUTS = ("pieces", "features", "mask", "firsts", "units")
-OUTPUTS = ("logits", "links")
+OUTPUTS = ("logits", "cues", "sources")
 
 
 def load(checkpoint: Path) -> tuple[Network, dict[str, list[str]]]:
@@ -43,7 +45,7 @@ def to_onnx(net: Network, features: int, path: Path) -> None:
     axes = {k: {0: "batch", 1: "pieces"} for k in ("pieces", "features", "mask")}
     axes |= {k: {0: "batch", 1: "words"} for k in ("firsts", "units")}
     axes |= {"logits": {0: "batch", 1: "words"}}
-    axes |= {"links": {0: "batch", 1: "words", 2: "columns"}}
+    axes |= {k: {0: "batch", 1: "words", 2: "columns"} for k in ("cues", "sources")}
     torch.onnx.export(
         net, example, str(path), input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes,
         opset_version=17, dynamo=False,
@@ -72,12 +74,20 @@ def quantize(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
+def neutral() -> dict[str, Any]:
+    """Return a calibration that keeps everything, until calibrate.py has fitted one."""
+    n = len(SIGNALS)
+    flat = {"mean": [0.0] * n, "scale": [1.0] * n, "weights": [0.0] * n, "bias": 0.0}
+    return {"signals": list(SIGNALS), **flat, "knots": [[0.0, 1.0], [0.0, 1.0]], "least": 0.0}
+
+
 def main() -> None:
     """Write `statements.onnx`, `tokenizer.json` and `meta.json`; calibrate.py adds the calibration to the last."""
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's tokenizer.json")
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--keep", type=Path, help="write the fp32 graph there, to compare")
     a = p.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     net, tables = load(a.checkpoint)
@@ -86,7 +96,8 @@ def main() -> None:
         to_onnx(net, len(tables), raw)
         fuse(raw, fused)
         quantize(fused, a.out / "statements.onnx")
-        shutil.copy(fused, a.out / "statements.fp32.onnx")
+        if a.keep:
+            shutil.copyfile(fused, a.keep)
     shutil.copyfile(a.encoder / "tokenizer.json", a.out / "tokenizer.json")
     meta = {
         "weights": "statements.onnx",
@@ -94,6 +105,7 @@ def main() -> None:
         "tables": tables,
         "start": net.start.tolist(),
         "step": net.transitions.tolist(),
+        "calibration": neutral(),
     }
     (a.out / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf8")
     print((a.out / "statements.onnx").stat().st_size / 1e6, "MB")

@@ -33,10 +33,9 @@ def predict(
         a = arrays(group)
         inputs = [torch.from_numpy(x) for x in (a.pieces, a.features, a.mask, a.firsts, a.units)]
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            logits, links = net(*inputs)
-        for w, reading in zip(
-            group, read(group, a.lengths, logits.float().numpy(), links.float().numpy(), chain), strict=True
-        ):
+            outputs = [x.float() for x in net(*inputs)]
+        readings = read(group, a.lengths, [x.numpy() for x in outputs], chain)
+        for w, reading in zip(group, readings, strict=True):
             found[w.doc] += found_in(w, reading)
             labels[w.doc][w.first : w.end] = reading.labels
     return [sorted(f, key=lambda x: x.contents) for f in found], labels

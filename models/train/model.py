@@ -50,10 +50,56 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
+class Pointer(nn.Module):
+    """Score, for every word, every word that it may point at. Column 0 is "none here"; column 1 + i is word i."""
+
+    buckets: Tensor
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asks = nn.Sequential(nn.Linear(WIDTH, LINK), nn.GELU(), nn.Linear(LINK, LINK))
+        self.answers = nn.Sequential(nn.Linear(WIDTH, LINK), nn.GELU(), nn.Linear(LINK, LINK))
+        self.bias = nn.Linear(WIDTH, 1)
+        self.nothing = nn.Parameter(torch.randn(LINK) * 0.02)
+        reach = DISTANCES[-1]
+        signed = [self._bucket(d) for d in range(-reach, reach + 1)]
+        self.register_buffer("buckets", torch.tensor(signed), persistent=False)
+        count = 2 * len(DISTANCES) - 1 + 2 * SENTENCES + 1 + 2 * PARAGRAPHS + 1
+        self.relation = nn.Linear(LINK, count)
+        nn.init.zeros_(self.relation.weight)
+        nn.init.zeros_(self.relation.bias)
+
+    @staticmethod
+    def _bucket(distance: int) -> int:
+        size = max(k for k, d in enumerate(DISTANCES) if d <= abs(distance))
+        return len(DISTANCES) - 1 + (size if distance > 0 else -size)
+
+    def forward(self, words: Tensor, units: Tensor) -> Tensor:
+        """Return batch × words × 1 + words, from the words' states and the numbers of their sentence and paragraph."""
+        asks, answers = self.asks(words), self.answers(words)
+        links = asks @ answers.transpose(1, 2) * LINK**-0.5 + self.bias(words).transpose(1, 2)
+        nothing = (asks @ self.nothing)[:, :, None] * LINK**-0.5
+        return torch.cat((nothing, links + self._relations(asks, units)), dim=2)
+
+    def _relations(self, asks: Tensor, units: Tensor) -> Tensor:
+        """Score each pair of words by how far apart they stand, as the asking word would have it (Shaw et al. 2018)."""
+        places = torch.arange(asks.shape[1], device=asks.device)
+        reach = DISTANCES[-1]
+        words = self.buckets[(places[:, None] - places[None, :]).clamp(-reach, reach) + reach]
+        apart = units[:, :, None, :] - units[:, None, :, :]
+        base = 2 * len(DISTANCES) - 1
+        sentences = apart[..., 0].clamp(-SENTENCES, SENTENCES) + SENTENCES + base
+        base += 2 * SENTENCES + 1
+        paragraphs = apart[..., 1].clamp(-PARAGRAPHS, PARAGRAPHS) + PARAGRAPHS + base
+        table = self.relation(asks)
+        near = table.gather(2, words.expand(asks.shape[0], -1, -1))
+        return near + table.gather(2, sentences) + table.gather(2, paragraphs)
+
+
 class Network(nn.Module):
     """Pieces and features → label logits and pointer scores, for the words of each window.
 
-    Pointer column 0 is "no cue here"; column 1 + i is word i.
+    One pointer leads from an attribution's words to the first word of its cue, the other to that of its source.
     """
 
     def __init__(self, feature_sizes: list[int], layers: int = LAYERS, dropout: float = 0.1) -> None:
@@ -74,27 +120,13 @@ class Network(nn.Module):
         self.register_buffer("banned", torch.tensor(banned), persistent=False)
         first = [NEVER if j and j % 2 == 0 else 0.0 for j in range(len(LABELS))]
         self.register_buffer("banned_first", torch.tensor(first), persistent=False)
-        self.asks = nn.Sequential(nn.Linear(WIDTH, LINK), nn.GELU(), nn.Linear(LINK, LINK))
-        self.answers = nn.Sequential(nn.Linear(WIDTH, LINK), nn.GELU(), nn.Linear(LINK, LINK))
-        self.answer_bias = nn.Linear(WIDTH, 1)
-        reach = DISTANCES[-1]
-        signed = [self._bucket(d) for d in range(-reach, reach + 1)]
-        self.register_buffer("buckets", torch.tensor(signed), persistent=False)
-        count = 2 * len(DISTANCES) - 1 + 2 * SENTENCES + 1 + 2 * PARAGRAPHS + 1
-        self.relation = nn.Linear(LINK, count)
-        nn.init.zeros_(self.relation.weight)
-        nn.init.zeros_(self.relation.bias)
-        self.nothing = nn.Parameter(torch.randn(LINK) * 0.02)
-
-    @staticmethod
-    def _bucket(distance: int) -> int:
-        size = max(k for k, d in enumerate(DISTANCES) if d <= abs(distance))
-        return len(DISTANCES) - 1 + (size if distance > 0 else -size)
+        self.cue = Pointer()
+        self.source = Pointer()
 
     def forward(
         self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, units: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Return label logits (batch × words × labels) and pointer scores (batch × words × 1 + words).
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Return label logits (batch × words × labels) and the scores of both pointers (batch × words × 1 + words).
 
         ``pieces`` batch × pieces; ``features`` batch × pieces × features; ``mask`` batch × pieces, 1 for pieces that
         are there; ``firsts`` batch × words, each word's first piece; ``units`` batch × words × 2, the numbers of its
@@ -109,28 +141,7 @@ class Network(nn.Module):
         words = torch.gather(x, 1, firsts[:, :, None].expand(-1, -1, WIDTH))
         words = self.dropout(words)
         logits = self.labels(words)
-        asks, answers = self.asks(words), self.answers(words)
-        links = asks @ answers.transpose(1, 2) * LINK**-0.5 + self.answer_bias(words).transpose(1, 2)
-        links = links + self._relations(asks, units)
-        nothing = (asks @ self.nothing)[:, :, None] * LINK**-0.5
-        return logits, torch.cat((nothing, links), dim=2)
-
-    def _relations(self, asks: Tensor, units: Tensor) -> Tensor:
-        """Score each pair of words by how far apart they stand, as the asking word would have it (Shaw et al. 2018)."""
-        places = torch.arange(asks.shape[1], device=asks.device)
-        reach = DISTANCES[-1]
-        words = self.buckets[(places[:, None] - places[None, :]).clamp(-reach, reach) + reach]
-        apart = units[:, :, None, :] - units[:, None, :, :]
-        base = 2 * len(DISTANCES) - 1
-        sentences = apart[..., 0].clamp(-SENTENCES, SENTENCES) + SENTENCES + base
-        base += 2 * SENTENCES + 1
-        paragraphs = apart[..., 1].clamp(-PARAGRAPHS, PARAGRAPHS) + PARAGRAPHS + base
-        table = self.relation(asks)
-        return (
-            table.gather(2, words.expand(asks.shape[0], -1, -1))
-            + table.gather(2, sentences)
-            + table.gather(2, paragraphs)
-        )
+        return logits, self.cue(words, units), self.source(words, units)
 
     def load_encoder(self, folder: Path) -> None:
         """Read the encoder's weights from a folder with a BERT `model.safetensors`; deeper layers are left out."""
@@ -181,11 +192,11 @@ def crf_loss(net: Network, logits: Tensor, labels: Tensor, lengths: Tensor) -> T
     return torch.logsumexp(alpha, dim=1).sum() - gold
 
 
-def link_loss(links: Tensor, labels: Tensor, targets: Tensor, lengths: Tensor) -> Tensor:
-    """Return the mean cross-entropy of the pointer over labelled words; ``targets`` 0 for no cue, 1 + word else."""
+def link_loss(links: Tensor, asked: Tensor, targets: Tensor, lengths: Tensor) -> Tensor:
+    """Return a pointer's mean cross-entropy over the words ``asked``; ``targets`` are 0 for none, 1 + word else."""
     n = links.shape[1]
     there = torch.arange(n)[None, :] < lengths[:, None]
     padded = F.pad(~there, (1, 0))[:, None, :]
     scores = links.float().masked_fill(padded, NEVER)
-    asked = (labels > 0) & there
+    asked = asked & there
     return F.cross_entropy(scores[asked], targets[asked])

@@ -42,7 +42,7 @@ def main() -> None:
     next_mark = pieces / 2
     a.out.mkdir(parents=True, exist_ok=True)
     log = (a.out / "log.jsonl").open("a", encoding="utf8")
-    losses: list[tuple[float, float]] = []
+    losses: list[tuple[float, float, float]] = []
     while True:
         windows = []
         for i, (plain, wire) in enumerate(zip(train, wired, strict=True)):
@@ -57,17 +57,19 @@ def main() -> None:
                 g["lr"] = peak * scale
             batch = collate(group, rng, a.drop)
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits, links = net(*batch.inputs)
+                logits, cues, sources = net(*batch.inputs)
             tags = crf_loss(net, logits, batch.labels, batch.lengths) / batch.lengths.sum()
-            link = link_loss(links, batch.labels, batch.targets, batch.lengths)
-            loss = tags + a.link * link
+            link = link_loss(cues, batch.labels > 0, batch.cues, batch.lengths)
+            held = (batch.labels > 0) & (batch.labels < 5)  # a source's own words have nothing to ask
+            owner = link_loss(sources, held, batch.sources, batch.lengths)
+            loss = tags + a.link * (link + owner)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             step += 1
             done += sum(w.pieces for w in group)
-            losses.append((tags.item(), link.item()))
+            losses.append((tags.item(), link.item(), owner.item()))
             _follow(average, net, min(a.ema, step / (step + 10)))
             if step % 20 == 0:
                 means = np.mean(losses[-20:], axis=0).round(4).tolist()

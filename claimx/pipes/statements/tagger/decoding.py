@@ -31,11 +31,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the network says of one window: the best labels, their marginals, link probabilities (column 0: none)."""
+    """What the network says of one window: the best labels, their marginals, and the pointers' probabilities.
+
+    Column 0 of ``cues`` and ``sources`` is "none here", column 1 + i word i.
+    """
 
     labels: Ints
     marginals: Floats
-    links: Floats
+    cues: Floats
+    sources: Floats
 
 
 @dataclass(slots=True)
@@ -45,12 +49,16 @@ class _Cue:
     made: bool = False  # no label said so: contents point at it
 
 
-def read(windows: Sequence[Window], lengths: Ints, logits: Floats, links: Floats, chain: Chain) -> list[Reading]:
-    """Return the reading of each window of a batch from the network's two outputs."""
+def read(windows: Sequence[Window], lengths: Ints, outputs: Sequence[Floats], chain: Chain) -> list[Reading]:
+    """Return the reading of each window of a batch from the network's outputs: label logits, both pointers' scores."""
+    logits, cues, sources = outputs
     paths = best_paths(logits, lengths, chain)
     sure = marginals(logits, lengths, chain)
     sizes = [w.end - w.first for w in windows]
-    return [Reading(paths[i], sure[i, :m], softmax(links[i, :m, : m + 1])) for i, m in enumerate(sizes)]
+    return [
+        Reading(paths[i], sure[i, :m], softmax(cues[i, :m, : m + 1]), softmax(sources[i, :m, : m + 1]))
+        for i, m in enumerate(sizes)
+    ]
 
 
 def found_in(window: Window, reading: Reading) -> list[Found]:
@@ -86,30 +94,47 @@ def attributions(reading: Reading, quotation: Ints, opens: Bools, shift: int = 0
 
     ``quotation`` holds each word's quotation state (features.QUOTATION, from 1), ``opens`` is true where a
     paragraph begins.
-    A content or source goes to the cue that its words point at on average; contents of one cue are one attribution.
-    Where they point at a word that no label makes a cue, that word becomes one.
+    A content goes to the cue that its words point at on average; contents of one cue are one attribution. Where they
+    point at a word that no label makes a cue, that word becomes one. Cue and contents together point at the source,
+    which attributions may share.
     """
     found = spans(reading.labels)
-    cues = _merged([(a, b) for kind, a, b in found if kind == CUE], reading.links)
+    cues = _merged([(a, b) for kind, a, b in found if kind == CUE], reading.cues)
     taken = reading.labels > 0
     groups: dict[int, list[tuple[WordRange, float]]] = {}
-    alone: list[tuple[WordRange, float]] = []
+    out: list[tuple[_Cue | None, list[tuple[WordRange, float]]]] = []
     for kind, a, b in found:
         if kind == CONTENT:
-            to, p = _target(a, b, cues, reading.links, taken)
+            to, p = _target(a, b, cues, reading.cues, taken)
             if to < 0:
-                alone.append(((a, b), p))
+                out.append((None, [((a, b), p)]))
             else:
                 groups.setdefault(to, []).append(((a, b), p))
-    sources: dict[int, tuple[WordRange, float]] = {}
-    for kind, a, b in found:
-        if kind == SOURCE:
-            to, p = _target(a, b, cues, reading.links, np.ones_like(taken))
-            if to >= 0 and (to not in sources or sources[to][1] < p):
-                sources[to] = ((a, b), p)
-    out = [_found(reading, parts, cues[k], sources.get(k), quotation, opens, shift) for k, parts in groups.items()]
-    out += [_found(reading, [part], None, None, quotation, opens, shift) for part in alone]
-    return sorted(out, key=lambda f: f.contents)
+    out += [(cues[k], parts) for k, parts in groups.items()]
+    sources = [(a, b) for kind, a, b in found if kind == SOURCE]
+    made = [
+        _found(reading, parts, cue, _source(parts, cue, sources, reading.sources), quotation, opens, shift)
+        for cue, parts in out
+    ]
+    return sorted(made, key=lambda f: f.contents)
+
+
+def _source(
+    parts: list[tuple[WordRange, float]], cue: _Cue | None, sources: list[WordRange], links: Floats
+) -> tuple[WordRange, float] | None:
+    """Return the source span that an attribution's words point at, and its probability; None where to none.
+
+    The cue's words count as much as all the contents' words.
+    """
+    mean = np.concatenate([links[a:b] for (a, b), _ in parts]).mean(axis=0)
+    if cue is not None:
+        mean = (mean + links[cue.start : cue.end].mean(axis=0)) / 2
+    best, p = None, float(mean[0])
+    for a, b in sources:
+        mass = float(mean[1 + a : 1 + b].sum())
+        if mass > p:
+            best, p = (a, b), mass
+    return (best, p) if best else None
 
 
 def _merged(ranges: list[WordRange], links: Floats) -> list[_Cue]:

@@ -95,8 +95,8 @@ class Tagger:
         inputs = {
             "pieces": a.pieces, "features": a.features, "mask": a.mask, "firsts": a.firsts, "units": a.units,
         }  # fmt: skip
-        logits, links = self.session.run(["logits", "links"], inputs)
-        readings = read(group, a.lengths, logits, links, self.chain)
+        outputs = self.session.run(["logits", "cues", "sources"], inputs)
+        readings = read(group, a.lengths, outputs, self.chain)
         return [found_in(w, r) for w, r in zip(group, readings, strict=True)]
 
     def _attributions(self, words: features.Words, found: list[Found]) -> list[Attribution]:
