@@ -18,8 +18,8 @@ from claimx.pipes.dateline.reference import ReferenceDate, date_in_name, referen
 STYLES = [
     # line, dateline's words, place, agency, date
     ("LUSAKA, Jan. 31 (Xinhua) -- Miners", "LUSAKA, Jan. 31 (Xinhua) --", "LUSAKA", "Xinhua", "XXXX-01-31"),
-    ("LUSAKA, Nov. 3, 2006 (AFP) -- Miners", "LUSAKA, Nov. 3, 2006 (AFP) --", "LUSAKA", "AFP", "2006-11-03"),
-    ("PORT LOUIS, April 1, 1997 (AFP) - Miners", "PORT LOUIS, April 1, 1997 (AFP) -", "PORT LOUIS", "AFP", "1997-04-01"),
+    ("LUSAKA, May 3, 2006 (AFP) -- Miners", "LUSAKA, May 3, 2006 (AFP) --", "LUSAKA", "AFP", "2006-05-03"),
+    ("PORT AUX, April 1, 1997 (AFP) - Miners", "PORT AUX, April 1, 1997 (AFP) -", "PORT AUX", "AFP", "1997-04-01"),
     ("LUSAKA (AP) — Miners", "LUSAKA (AP) —", "LUSAKA", "AP", None),
     ("LUSAKA (AP)_ Miners", "LUSAKA (AP)_", "LUSAKA", "AP", None),
     ("LUSAKA, June 2 — Miners", "LUSAKA, June 2 —", "LUSAKA", None, "XXXX-06-02"),

@@ -39,6 +39,12 @@ CALENDAR = [  # text, type, value, first and last day covered
     ("They marched on [Easter Monday 2018].", "DATE", "2018-04-02", "2018-04-02"),
     ("They marched [last Thanksgiving].", "DATE", "2018-11-22", "2018-11-22"),
     ("Voters chose on [Election Day 2016].", "DATE", "2016-11-08", "2016-11-08"),
+    ("They marched on [the first Monday in May].", "DATE", "2019-05-06", "2019-05-06"),
+    ("They marched on [the last Thursday of November 2018].", "DATE", "2018-11-29", "2018-11-29"),
+    ("They marched on [Tuesday, Nov. 5].", "DATE", "2019-11-05", "2019-11-05"),
+    ("They marched on [the 15th of last month].", "DATE", "2018-12-15", "2018-12-15"),
+    ("They will march [this coming Friday].", "DATE", "2019-02-01", "2019-02-01"),
+    ("A song of [the noughties].", "DATE", "200", "2000-01-01/2009-12-31"),
     ("It fell in [the week of March 4, 2019].", "DATE", "2019-W10", "2019-03-04/2019-03-10"),
 ]
 
@@ -74,6 +80,7 @@ CLOCK = [  # text, type, value, first and last day covered
     ("It began at [5 p.m. Thursday].", "TIME", "2019-01-31T17:00", "2019-01-31"),
     ("It began at [5:30 p.m. EST on Jan. 30].", "TIME", "2019-01-30T17:30", "2019-01-30"),
     ("It began at [1900 GMT].", "TIME", "2019-01-31T19:00", "2019-01-31"),
+    ("It began at [0600 hours].", "TIME", "2019-01-31T06:00", "2019-01-31"),
     ("It began at [7.15pm].", "TIME", "2019-01-31T19:15", "2019-01-31"),
     ("It began at [noon yesterday].", "TIME", "2019-01-30T12:00", "2019-01-30"),
     ("It began at [4 in the morning].", "TIME", "2019-01-31T04:00", "2019-01-31"),
@@ -101,6 +108,12 @@ LENGTHS = [
     ("A [10-day-old] strike ended.", "DURATION", "P10D"),
     ("It pays [two decades later].", "DATE", "2039"),
     ("He prays [daily].", "SET", "P1D"),
+    ("He works [five days a week].", "SET", "P1W"),
+    ("He works [every single day].", "SET", "P1D"),
+    ("A [six-month-long] search ended.", "DURATION", "P6M"),
+    ("A [weeklong] search ended.", "DURATION", "P1W"),
+    ("A [decades-long] feud ended.", "DURATION", "PXE"),
+    ("It took [three-quarters of an hour].", "DURATION", "PT45M"),
     ("He prays [every Monday].", "SET", "XXXX-WXX-1"),
     ("He prays on [Tuesday nights].", "SET", "XXXX-WXX-2TNI"),
     ("He prays [twice a week].", "SET", "P1W"),
@@ -256,6 +269,8 @@ def test_days_that_no_calendar_has_get_no_value(text: str) -> None:
         "He would fall if a spring broke a second time.",
         "They may march on.",
         "It was a matter of months.",
+        "About three-quarters of them agreed.",
+        "Posters read Agenda2030.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     | ['’`]\d\ds?(?!\w)                                       # '58, '80s
     | [oO]['’]clock
     | ['’][sS](?!\w)
+    | [^\W\d_]{3,}\d\w*                                       # Agenda2030: no word and no year
     | [^\W\d_]+
     | [^\w\s] | [_\n]
     """,

@@ -7,7 +7,7 @@ from datetime import date
 
 from claimx.pipes.dates import amounts, calendar
 from claimx.pipes.dates.context import AHEAD, Context, Reading
-from claimx.pipes.dates.holidays import holiday_day
+from claimx.pipes.dates.holidays import holiday_day, nth_weekday_of
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import relative_year, year_of
@@ -67,6 +67,34 @@ def _year_last_next(month: int, day: int, word: str, reference: date) -> int:
     return reference.year + ((month, day) <= this)
 
 
+def day_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "on the 15th", "the 15th of last month"."""
+    day = amounts.ordinal(parts.get("day")) or 0
+    step = lexicon().tables["relatives"].get(parts.word("rel"), 0)
+    base = context.reference if parts.get("rel") else context.focus_day()
+    month = calendar.add_months(base, step) if base else None
+    if month is None:
+        return Reading("DATE", f"XXXX-XX-{day:02d}")
+    return _day(month.year, month.month, day)
+
+
+def nth_weekday(parts: Parts, context: Context) -> Reading | None:
+    """ "the first Monday in May", "the last Thursday of November 2018"."""
+    weekday = lexicon().weekdays()[parts.word("weekday")]
+    month = lexicon().months()[parts.first("month")]
+    nth = amounts.ordinal(parts.get("ord")) or -1
+    if nth > 5:
+        return None
+    year = year_of(parts.get("year"), context)
+    if year is None:
+        if context.reference is None:
+            return Reading("DATE", f"XXXX-{month:02d}")
+        nearest = _nearest(month, 15, parts, context).value or ""
+        year = int(nearest[:4])
+    found = nth_weekday_of(year, month, weekday, nth)
+    return Reading("DATE", found.isoformat() if found else None)
+
+
 def _day_of_month(day: int, context: Context) -> Reading | None:
     base = context.focus_day()
     if base is None:
@@ -94,6 +122,9 @@ def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading:
     ]
     if not near:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
+    if parts.get("weekday"):
+        weekday = lexicon().weekdays()[parts.first("weekday")]
+        near = [d for d in near if d.isoweekday() == weekday] or near
     near.sort(key=lambda d: abs((d - reference).days))
     chosen = near[0]
     tense = context.tense(parts.character())
@@ -225,6 +256,8 @@ READINGS = {
     "iso": iso,
     "numeric": numeric,
     "month_day": month_day,
+    "day_of_month": day_of_month,
+    "nth_weekday": nth_weekday,
     "day_range": day_range,
     "nine_eleven": nine_eleven,
     "weekday": weekday,

@@ -35,8 +35,8 @@ def length(parts: Parts, context: Context) -> Reading | None:
         return None
     if parts.word("unit") in ("second", "quarter") and not set(parts.all()) & set(_HYPHENS):
         return None
-    if parts.word("unit") == "quarters" and words and words[-1] == "three" and parts.following() == "of":
-        return None
+    if parts.word("unit") == "quarters" and (parts.following() == "of" or set(parts.all()) & set(_HYPHENS)):
+        return None  # "three-quarters" is a fraction
     mod = "APPROX" if words and "couple" in words else None
     return Reading("DURATION", amounts.duration(amount, code), mod)
 
@@ -105,6 +105,11 @@ def _rate(parts: Parts) -> bool:
     return False
 
 
+def quarter_hour(parts: Parts, _: Context) -> Reading:
+    """ "a quarter of an hour"."""
+    return Reading("DURATION", "PT45M" if "three" in parts.all() else "PT15M")
+
+
 def vague_time(_: Parts, __: Context) -> Reading:
     """ "some time", "a while"."""
     return Reading("DURATION", "PXX")
@@ -119,6 +124,8 @@ def age(parts: Parts, context: Context) -> Reading | None:
 
 def long(parts: Parts, _: Context) -> Reading:
     """ "decade-long", "three-week-long", "yearlong"."""
+    if parts.word("unit") in lexicon().tables["units_plural"]:
+        return Reading("DURATION", amounts.duration(None, parts.unit()))
     word = (parts.word("unit") or "day").removesuffix("long")
     return Reading("DURATION", amounts.duration(_number(parts.get("n")) or Fraction(1), amounts.unit([word])))
 
@@ -159,6 +166,7 @@ READINGS = {
     "length_range": length_range,
     "plural": plural,
     "one_unit": one_unit,
+    "quarter_hour": quarter_hour,
     "vague_time": vague_time,
     "age": age,
     "long": long,

@@ -144,13 +144,19 @@ def decade(parts: Parts, context: Context) -> Reading | None:
     if len(digits) == 4:
         return Reading("DATE", digits[:3] if digits[2] != "0" or digits[:2] == "20" else digits[:2])
     if len(digits) == 2:
-        if word[0] not in "'’`" and parts.all()[0] != "the":
+        if word[0] not in "'’`" and parts.all()[0] != "the" and not _after_decade(parts):
             return None
         return Reading("DATE", f"{century_for(int(digits), context) + int(digits):04d}"[:3])
     tens = lexicon().tables["decades"][word]
     if "nineteen" in parts.all():
         return Reading("DATE", f"19{tens}")
     return Reading("DATE", f"{century_for(tens * 10, context) + tens * 10:04d}"[:3])
+
+
+def _after_decade(parts: Parts) -> bool:
+    """Tell whether another decade was named just before: "the 1960s and 70s"."""
+    word = parts.previous(2)
+    return parts.previous() in ("and", "or", "to") and word[-1:] == "s" and word[-2:-1].isdigit()
 
 
 def century(parts: Parts, _: Context) -> Reading | None:

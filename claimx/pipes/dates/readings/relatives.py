@@ -16,8 +16,10 @@ _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def dayword(parts: Parts, context: Context) -> Reading:
+def dayword(parts: Parts, context: Context) -> Reading | None:
     """ "today", "the day before yesterday"."""
+    if context.label(parts.character())[0] in ("ORG", "WORK_OF_ART", "PRODUCT"):
+        return None
     word = parts.word("word")
     count = _DAYS[word]
     if len(parts.all()) > 1:
@@ -106,7 +108,7 @@ def focus_unit(parts: Parts, context: Context) -> Reading | None:
     rel = parts.word("rel")
     step = {"before": -1, "earlier": -1, "previous": -1, "preceding": -1, "after": 1, "following": 1, "next": 1}
     if context.focus is None and rel in ("that", "same"):
-        return None
+        return Reading("DATE", shifted(None, code, 0))  # some day of before the story: it is not known which
     return Reading("DATE", shifted(context.focus_day(), code, step.get(rel, 0)))
 
 
