@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
 from claimx.layout import paragraphs
+from claimx.pipes.dateline.places import is_known
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.record import Dateline
 
@@ -17,44 +19,45 @@ _BODY = 200  # characters; a paragraph this long is the story itself
 _LINE = 240  # characters of a paragraph that a dateline can fill
 
 _WORD = r"[^\W\d_][\w.'’&-]*"
-_CAPS = r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?:[ /-]+[^\W\d_a-z][^\W\d_a-z.'’-]*){0,5}"
-_MIXED = rf"(?:[A-Z][\w.'’-]*)(?:[ /-]+(?:{_WORD})){{0,4}}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPS = rf"{_CAPITAL}(?:{_CAPITAL}|[.'’-])+(?!\w)(?:[ /]{{1,2}}{_CAPITAL}(?:{_CAPITAL}|[.'’-])*(?!\w)){{0,5}}"
+_MIXED = rf"{_CAPITAL}[\w.'’-]*(?:[ /-]{{1,2}}{_WORD}){{0,4}}"
+_MONTH_DAY = r"(?P<{0}month>(?i:{1}))\b\.?[ ]?(?P<{0}day>\d{{1,2}})(?:st|nd|rd|th)?"
+_DAY_MONTH = r"(?P<{0}day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<{0}month>(?i:{1}))\b\.?"
+_YEAR = r"(?:,?[ ](?P<{0}year>\d{{4}}))?(?!\d)"
+_DASH = r"(?:--+|[-—–―_:])(?=[\s\w\"“‘'`(]|$)"
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    dateline: re.Pattern[str]
+    date_line: re.Pattern[str]
+    agencies: frozenset[str]
+    not_places: frozenset[str]
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+def _patterns() -> _Patterns:
     table = tomllib.loads((files(__package__) / "agencies.toml").read_text(encoding="utf-8"))
     agencies, not_places = (_names(table[k]) for k in ("names", "not_places"))
     months = "|".join(sorted(lexicon().months(), key=len, reverse=True))
     days = "|".join(lexicon().weekdays())
-    month = rf"(?P<{{0}}month>(?i:{months}))\b\.?"
-    day = r"(?P<{0}day>\d{{1,2}})(?:st|nd|rd|th)?"
-    year = r"(?:,?[ ](?P<{0}year>\d{{4}}))?(?!\d)"
-    weekday = rf"(?:(?i:{days})\b\.?,?[ ])?"
-    dates = (
-        weekday
-        + "(?:"
-        + month.format("a")
-        + r"[ ]?"
-        + day.format("a")
-        + year.format("a")
-        + "|"
-        + day.format("b")
-        + r"[ ]"
-        + month.format("b")
-        + year.format("b")
-        + ")"
-    )
+    forms = (_MONTH_DAY + _YEAR).format("a", months) + "|" + (_DAY_MONTH + _YEAR).format("b", months)
+    dates = rf"(?:(?i:{days})\b\.?,?[ ])?(?:{forms})"
     known = "|".join(re.escape(a) for a in sorted(agencies, key=len, reverse=True))
-    agency = rf"(?:\(\s?(?P<agency>(?:{known})(?=\s?[)/,-])[^()\n]{{0,25}}?|[A-Z][\w./ &-]{{1,30}}?)\s?\)|/(?P<slashed>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)/)"
-    calendar = "|".join((months, days))
-    region = rf",[ ]?(?!(?i:{calendar})\b)(?:[A-Z][\w.'’-]*)(?:[ -](?!(?i:{calendar})\b)(?:{_WORD})){{0,3}}"
-    town = rf"(?!(?i:{calendar})\b)"
-    place = rf"{town}(?P<caps>{_CAPS}(?:{region})?)|{town}(?P<mixed>{_MIXED}(?:{region})?)"
-    full = re.compile(
-        rf"(?:(?P<place>{place}))?(?P<comma>[.,]?[ ]?)(?P<date>{dates})?\.?[ ,:]{{0,2}}(?:{agency})?(?P<dash>[ ]?(?:--+|[-—–―_:])(?=[\s\w\"“‘'`(]|$))?"
+    agency = (
+        r"\([ ]?(?P<round>[^\W\d_][\w./ &!-]{1,30}?)[ ]?\)"
+        rf"|/[ ]?(?P<slashed>[A-Z][\w-]+(?:[ ][A-Z][\w-]+)?)[ ]?/\.?|(?<=, )(?P<bare>{known})(?= -|--|[ ]?[—–_])"
     )
-    return full, re.compile(rf"(?:(?i:published|posted|updated|date)(?:[ ]on)?:?[ ])?(?P<date>{dates})\.?"), not_places
+    no_date = rf"(?!(?i:{months}|{days})\b)"
+    region = rf",[ ]?{no_date}{_CAPITAL}[\w.'’-]*(?:[ -]{no_date}{_WORD}){{0,3}}"
+    place = rf"{no_date}(?:(?P<caps>{_CAPS}(?:{region})?)|(?P<mixed>{_MIXED}(?:{region})?))"
+    return _Patterns(
+        re.compile(rf"(?P<place>{place})?[.,]?[ ]?(?P<date>{dates})?\.?[ ,]{{0,2}}(?:{agency})?(?P<dash>[ ]?{_DASH})?"),
+        re.compile(rf"(?:(?i:published|posted|updated|date)(?:[ ]on)?:?[ ])?(?P<date>{dates})\.?"),
+        agencies,
+        not_places,
+    )
 
 
 def _names(text: str) -> frozenset[str]:
@@ -67,16 +70,15 @@ def find_dateline(text: str) -> tuple[Dateline | None, str | None]:
     A date that has a line of its own above the story counts as the head's date where the dateline has none.
     """
     alone: str | None = None
-    for start, end in paragraphs(text[: 8 * _LINE])[:_HEAD]:
+    for start, end in paragraphs(text[: _HEAD * _LINE])[:_HEAD]:
         line = text[start : min(end, start + _LINE)]
         found = _match(line)
         if found is not None:
             dateline = Dateline(start, start + found[0], line[: found[0]], *found[1:])
             return dateline, dateline.date or alone
-        lonely = _patterns()[1].fullmatch(line.strip())
+        lonely = _patterns().date_line.fullmatch(line)
         if lonely:
-            value = _date_value(lonely)
-            alone = alone or value
+            alone = alone or _date_value(lonely)
         if end - start > _BODY:
             break
     return None, alone
@@ -84,29 +86,33 @@ def find_dateline(text: str) -> tuple[Dateline | None, str | None]:
 
 def _match(line: str) -> tuple[int, str | None, str | None, str | None] | None:
     """Return the dateline's length, place, agency and date where `line` starts with one."""
-    full, _, not_places = _patterns()
-    m = full.match(line)
+    m = _patterns().dateline.match(line)
     if m is None:
         return None
     place = (m["place"] or "").strip(" ,") or None
-    agency = (m["agency"] or m["slashed"] or "").strip() or None
+    if place and re.search(r"\w{3}\.$", place) and "," not in place:
+        place = place[:-1]  # "MOSCOW. Jan. 31": a full stop, not an abbreviation's
+    agency = m["round"] or m["slashed"] or m["bare"]
+    if not _plausible(m, place, agency, whole=m.end() == len(line)):
+        return None
+    return len(m.group().rstrip()), place, agency, _date_value(m) if m["date"] else None
+
+
+def _plausible(m: re.Match[str], place: str | None, agency: str | None, *, whole: bool) -> bool:
+    """Tell whether what matched is a dateline; most first lines start with something of the shape of a place."""
     dated, dash = m["date"] is not None, (m["dash"] or "").strip()
-    value = _date_value(m) if dated else None
-    if dated and value is None:
-        return None
-    if place and place.split(",")[0].upper().rstrip(".") in not_places:
-        return None
+    known_agency = agency is not None and agency.split(",")[0].strip("! ") in _patterns().agencies
     if place is None:
-        if not agency or not (dash or dated):
-            return None
-    elif m["caps"]:
-        if not (agency or (dash and (dash != ":" or dated or m.end() < 40)) or dated and m.end() == len(line.rstrip())):
-            return None
-        if dash == ":" and not dated and not agency:
-            return None if len(place.split()) > 3 else (m.end(), place, agency, value)
-    elif not ((agency and (dash or dated)) or (dated and dash)):
-        return None
-    return len(line[: m.end()].rstrip()), place, agency, value
+        return known_agency and bool(dash or dated)
+    if place.split(",")[0].rstrip(".").upper() in _patterns().not_places:
+        return False
+    if m["mixed"]:
+        return (known_agency and bool(dash or dated)) or (dated and bool(dash))
+    if agency or dated:
+        return bool(dash) or whole or known_agency
+    if dash in ("-", ":"):
+        return is_known(place) or (dash == "-" and "," in place)
+    return bool(dash)
 
 
 def _date_value(m: re.Match[str]) -> str | None:

@@ -1,10 +1,16 @@
-"""Which order of day and month the papers of a place write, from places.toml."""
+"""Places that datelines name, and which order of day and month their papers write, from places.toml."""
 
 from __future__ import annotations
 
 import functools
 import tomllib
 from importlib.resources import files
+
+
+def is_known(place: str) -> bool:
+    """Tell whether the table has `place`, or the state or country behind its comma."""
+    month_first, day_first = _places()
+    return any(_fold(part) in month_first or _fold(part) in day_first for part in (place, *place.split(",")))
 
 
 def writes_day_first(place: str | None) -> bool:

@@ -39,7 +39,7 @@ def number(words: Words) -> Fraction | None:
             if value >= 1000:
                 total += (current or 1) * value
                 current = Fraction(0)
-            elif value in (100, 12) and (word == "hundred" or current or "a" in words):
+            elif word in ("hundred", "dozen"):
                 current = (current or 1) * value
             else:
                 current += value
@@ -89,7 +89,7 @@ def duration(amount: Fraction | None, code: str) -> str:
     per, finer = _FINER[code]
     whole = Fraction(int(amount))
     rest = (amount - whole) * per
-    if rest.denominator != 1 or code in "MW" and whole:
+    if rest.denominator != 1 or (code in "MW" and whole):
         return _join([(amount, code)])
     return _join([(whole, code), (rest, finer)] if whole else [(rest, finer)])
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from claimx.pipes.dates import calendar
 
-Tense = Literal["past", "present", "future"] | None
+Tense = Literal["past", "present", "future", "certain"] | None  # "certain": announced for a time to come ("will")
+AHEAD = ("future", "certain")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A pattern is a sequence of items. ``WEEKDAY`` is a class of lexicon.toml or of the lexer, or a macro of macros.toml;
 ``ago`` is that very word, ``,`` and ``-`` are marks; ``day:ITEM`` names what the item matched for the reading;
-``( | )``, ``?`` and ``{1,3}`` are as in regular expressions, without ``*`` or ``+``, so that matching takes bounded time.
+``( | )``, ``?`` and ``{1,3}`` are as in regular expressions, without ``*`` or ``+``, so that
+matching takes bounded time.
 A rule's ``after``/``not_after`` and ``before``/``not_before`` bind the token next to it.
 """
 

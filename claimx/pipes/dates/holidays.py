@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import functools
 import re
 from collections.abc import Sequence
@@ -24,7 +25,8 @@ def holiday_day(words: Sequence[str], year: int) -> date | None:
         nth = _NTH.fullmatch(rule)
         if nth is None:
             return date(year, int(rule[:2]), int(rule[3:]))
-        return _nth_weekday(year, int(nth[3]), int(nth[2]), int(nth[1])) + timedelta(days=int(nth[4] or 0))
+        found = nth_weekday_of(year, int(nth[3]), int(nth[2]), int(nth[1]))
+        return found + timedelta(days=int(nth[4] or 0)) if found else None
     except (ValueError, OverflowError):
         return None
 
@@ -42,12 +44,12 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
-    if n > 0:
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
-    following = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return following - timedelta(days=(following.isoweekday() - weekday) % 7)
+def nth_weekday_of(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """Return the `nth` ISO weekday of a month, -1 for the last, or None where the month has no such day."""
+    last = calendar.monthrange(year, month)[1]
+    days = [day for day in range(1, last + 1) if date(year, month, day).isoweekday() == weekday]
+    place = nth - 1 if nth > 0 else nth
+    return date(year, month, days[place]) if -len(days) <= place < len(days) else None
 
 
 @functools.cache

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     | ['’`]\d\ds?(?!\w)                                       # '58, '80s
     | [oO]['’]clock
     | ['’][sS](?!\w)
+    | [^\W\d_]{3,}\d\w*                                       # Agenda2030: no word and no year
     | [^\W\d_]+
     | [^\w\s] | [_\n]
     """,
@@ -138,17 +139,19 @@ def alphabet() -> dict[frozenset[str], str]:
     for word in sorted(words.classes.keys() | named):
         own = {"=" + word} if word in named else set()
         sets[words.classes.get(word, frozenset()) | own] = None
-        sets[frozenset(own)] = None
+        if word in words.capital | words.upper:
+            sets[frozenset(own)] = None
     for mark in _MARKS.values():
         sets[frozenset((mark,))] = None
     for shape in ("9s", "90s", "1990s", "3rd", "99th", "2019-01-31", "3/4/2019", "9:30", "9/11", "1/2", "1,000", "9.5",
-                  "9.50", "1", "10", "25", "32", "00", "123", "1200", "1260", "1830", "1870", "1999", "2100", "2170",
-                  "2400", "0000", "0099", "9999", "1030", "1099", "24", "2030", "2099"):  # fmt: skip
+                  "9.50", "100", *map(str, range(10)), *(f"{n:02d}" for n in range(100)),
+                  *(f"{n:02d}{m}" for n in range(100) for m in ("00", "60"))):  # fmt: skip
         sets[frozenset(_number(shape))] = None
     for word in ("'58", "'80s"):
         sets[classify(word)] = None
     sets.pop(frozenset(), None)
-    return {classes: chr(0x100 + i) for i, classes in enumerate(sets)}
+    ordered = sorted(sets, key=sorted)  # words of one class stand together, so that a class is a few ranges
+    return {classes: chr(0x100 + i) for i, classes in enumerate(ordered)}
 
 
 def sign(classes: frozenset[str]) -> str:
@@ -167,14 +170,17 @@ def _named() -> frozenset[str]:
     return frozenset("=" + w for w in literals())
 
 
+@functools.cache
 def charset(name: str) -> str:
     """Return the regular expression of one token that has the class `name`. Raises KeyError where none can have it."""
-    chars = "".join(c for classes, c in alphabet().items() if name in classes)
     if name == HYPHEN:
         return _HYPHEN_SIGN
-    if not chars:
+    codes = [ord(c) for classes, c in alphabet().items() if name in classes]
+    if not codes:
         raise KeyError(f"no word has the class {name}")
-    return f"[{chars}]"
+    firsts = [c for i, c in enumerate(codes) if i == 0 or codes[i - 1] != c - 1]
+    lasts = [c for i, c in enumerate(codes) if i == len(codes) - 1 or codes[i + 1] != c + 1]
+    return f"[{''.join(chr(a) if a == b else f'{chr(a)}-{chr(b)}' for a, b in zip(firsts, lasts, strict=True))}]"
 
 
 _HYPHEN_SIGN = "-"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimx.pipes.dates import amounts
 from claimx.pipes.dates.grammar import VARIANT, Rule, rules
 from claimx.pipes.dates.lexer import Tokens, charset
 
@@ -36,13 +37,13 @@ class Parts:
     tokens: Tokens
     match: re.Match[str]
 
-    def get(self, *names: str) -> list[str] | None:
-        """Return the words (lower case) of the first of the groups that matched, or None."""
+    def get(self, *names: str) -> list[str]:
+        """Return the words (lower case) of the first of the groups that matched, or an empty list."""
         for name in names:
             span = self._group(name)
             if span:
                 return self.tokens.words[span[0] : span[1]]
-        return None
+        return []
 
     def _group(self, name: str) -> tuple[int, int] | None:
         for variant in range(1, 10):
@@ -54,10 +55,19 @@ class Parts:
                 return start, end
         return None
 
-    def word(self, *names: str) -> str | None:
-        """Return the last word of the first of the groups that matched, or None."""
+    def word(self, *names: str) -> str:
+        """Return the last word of the first of the groups that matched, or an empty string."""
         words = self.get(*names)
-        return words[-1] if words else None
+        return words[-1] if words else ""
+
+    def first(self, name: str) -> str:
+        """Return the first word of a group, or an empty string where it did not match."""
+        words = self.get(name)
+        return words[0] if words else ""
+
+    def unit(self) -> str:
+        """Return the designator of the unit of time in the group `unit`, days where there is none."""
+        return amounts.unit(self.get("unit") or ["day"])
 
     def all(self) -> list[str]:
         """Return every word of the match."""

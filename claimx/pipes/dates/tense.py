@@ -14,9 +14,11 @@ _AHEAD = frozenset(
     "schedule set plan expect due slate intend aim hope vow promise pledge agree threaten want need prepare begin-to "
     "propose".split()
 )
-_FUTURE_MODALS = frozenset("will 'll ’ll wo shall may might can could should must would ca".split())
+_CERTAIN = frozenset("will 'll ’ll wo shall".split())
+_FUTURE_MODALS = frozenset("may might can could should must would ca".split())
 _TIMETABLE = frozenset(  # verbs whose present tells of what is to come: "the court meets on Monday"
-    "meet open close begin start end leave arrive return travel visit vote go come resume expire reconvene depart fly".split()
+    "arrive begin close come depart end expire fly go leave meet open reconvene resume return start travel visit "
+    "vote".split()
 )
 _DAY_PARTS = frozenset("morning afternoon evening night noon midnight".split())
 _STEPS = 12  # heads climbed at most
@@ -28,6 +30,7 @@ class Tenses:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._starts: list[int] | None = None
+        self._verbs: dict[int, Tense] = {}  # a verb may govern thousands of dates and have as many children
         self._parsed = doc.has_annotation("DEP")
         self._tagged = doc.has_annotation("TAG")
 
@@ -58,7 +61,9 @@ class Tenses:
             if token.dep_ == "pobj" and token.head.lower_ in ("until", "till", "til"):
                 return "future"
             if token.tag_[:1] == "V" or token.tag_ == "MD" or token.pos_ == "AUX":
-                found = _verb_tense(token)
+                if token.i not in self._verbs:
+                    self._verbs[token.i] = _verb_tense(token)
+                found = self._verbs[token.i]
                 if found is not None:
                     return found
             if token.head.i == token.i:
@@ -71,6 +76,8 @@ def _verb_tense(verb: Token) -> Tense:
     """Return the tense of a verb and its auxiliaries, or None where it has none of its own (go on to its head)."""
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     for child in auxiliaries:
+        if child.lower_ in _CERTAIN:
+            return "certain"
         if child.lower_ in _FUTURE_MODALS:
             return "future" if child.lower_ != "could" or verb.tag_ == "VB" else "past"
     tag = verb.tag_

@@ -9,9 +9,9 @@ from claimx.pipes.dates.context import Context
 from claimx.pipes.dates.lexicon import lexicon
 
 
-def year_of(words: Sequence[str] | None, context: Context) -> int | None:
+def year_of(words: Sequence[str], context: Context) -> int | None:
     """Return the year that `words` state ("1998", "'98", "nineteen ninety-eight"), or None."""
-    words = [w for w in words or [] if w not in ("the", "year", "-", "–", "‑")]
+    words = [w for w in words if w not in ("the", "year", "-", "–", "‑")]
     if not words:
         return None
     first = words[0]
@@ -38,9 +38,9 @@ def century_for(short: int, context: Context) -> int:
     return century if century + short <= now + 15 else century - 100
 
 
-def relative_year(rel: Sequence[str] | None, context: Context) -> int | None:
-    """Return the year of "last year", "this year", or for None or "that year" the last mentioned; None if not known."""
-    if rel is None or rel[-1] not in lexicon().tables["relatives"]:
+def relative_year(rel: Sequence[str], context: Context) -> int | None:
+    """Return the year of "last year" or "this year", or for "that year" the last mentioned; None if not known."""
+    if not rel or rel[-1] not in lexicon().tables["relatives"]:
         base = context.focus_day()
         return base.year if base else None
     word = rel[-1]

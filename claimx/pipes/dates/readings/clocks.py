@@ -16,7 +16,7 @@ _NAMED = {"noon": "12:00", "midday": "12:00", "noontime": "12:00", "midnight": "
 
 def clock_value(parts: Parts) -> str | None:
     """Return "HH:MM" of a match's group `clock`, or None where no clock shows it."""
-    words = [w for w in parts.get("clock") or [] if w != "."]
+    words = [w for w in parts.get("clock") if w != "."]
     if not words:
         return None
     if words[0] in _NAMED:
@@ -93,7 +93,7 @@ def focus_part(parts: Parts, context: Context) -> Reading | None:
     base = context.focus_day() if context.focus_is_day() else context.reference
     if base is None:
         return None
-    step = {"previous": -1, "following": 1, "next": 1}.get(parts.word("rel") or "", 0)
+    step = {"previous": -1, "following": 1, "next": 1}.get(parts.word("rel"), 0)
     day = calendar.add_days(base, step)
     return Reading("TIME", day.isoformat() + _part_code(parts)) if day else None
 

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from claimx.pipes.dates import amounts, calendar
-from claimx.pipes.dates.context import Context, Reading
-from claimx.pipes.dates.holidays import holiday_day
+from claimx.pipes.dates.context import AHEAD, Context, Reading
+from claimx.pipes.dates.holidays import holiday_day, nth_weekday_of
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import relative_year, year_of
@@ -42,18 +42,18 @@ def numeric(parts: Parts, context: Context) -> Reading | None:
 
 def month_day(parts: Parts, context: Context) -> Reading | None:
     """ "Jan. 31", "Thursday, Jan. 31, 2019", "the 31st of January", "June 5 last year", "Friday the 13th"."""
-    name = parts.word("month") if parts.word("month") != "." else parts.get("month")[0]  # type: ignore[index]
-    day = amounts.ordinal(parts.get("day", "dayord", "dayword") or [])
+    name = parts.first("month")
+    day = amounts.ordinal(parts.get("day", "dayord", "dayword"))
     if day is None:
         return None
-    if name is None:
+    if not name:
         return _day_of_month(day, context)
     month = lexicon().months()[name]
     year = year_of(parts.get("year"), context)
     if year is None and "year" in parts.all()[-1:]:
         year = relative_year(parts.get("rel"), context)
     elif year is None and parts.get("lastnext") and context.reference:
-        year = _year_last_next(month, day, parts.word("lastnext") or "", context.reference)
+        year = _year_last_next(month, day, parts.word("lastnext"), context.reference)
     if year is None:
         return _nearest(month, day, parts, context)
     return _day(year, month, day)
@@ -65,6 +65,34 @@ def _year_last_next(month: int, day: int, word: str, reference: date) -> int:
     if word == "last":
         return reference.year - ((month, day) >= this)
     return reference.year + ((month, day) <= this)
+
+
+def day_of_month(parts: Parts, context: Context) -> Reading | None:
+    """ "on the 15th", "the 15th of last month"."""
+    day = amounts.ordinal(parts.get("day")) or 0
+    step = lexicon().tables["relatives"].get(parts.word("rel"), 0)
+    base = context.reference if parts.get("rel") else context.focus_day()
+    month = calendar.add_months(base, step) if base else None
+    if month is None:
+        return Reading("DATE", f"XXXX-XX-{day:02d}")
+    return _day(month.year, month.month, day)
+
+
+def nth_weekday(parts: Parts, context: Context) -> Reading | None:
+    """ "the first Monday in May", "the last Thursday of November 2018"."""
+    weekday = lexicon().weekdays()[parts.word("weekday")]
+    month = lexicon().months()[parts.first("month")]
+    nth = amounts.ordinal(parts.get("ord")) or -1
+    if nth > 5:
+        return None
+    year = year_of(parts.get("year"), context)
+    if year is None:
+        if context.reference is None:
+            return Reading("DATE", f"XXXX-{month:02d}")
+        nearest = _nearest(month, 15, parts, context).value or ""
+        year = int(nearest[:4])
+    found = nth_weekday_of(year, month, weekday, nth)
+    return Reading("DATE", found.isoformat() if found else None)
 
 
 def _day_of_month(day: int, context: Context) -> Reading | None:
@@ -94,11 +122,16 @@ def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading:
     ]
     if not near:
         return Reading("DATE", f"XXXX-{month:02d}-{day:02d}")
+    if parts.get("weekday"):
+        weekday = lexicon().weekdays()[parts.first("weekday")]
+        near = [d for d in near if d.isoweekday() == weekday] or near
     near.sort(key=lambda d: abs((d - reference).days))
     chosen = near[0]
     tense = context.tense(parts.character())
-    if abs((chosen - reference).days) > _NEAR:
-        if tense == "future" and chosen < reference:
+    if tense == "certain":
+        chosen = next((d for d in sorted(near) if d >= reference), chosen)
+    elif abs((chosen - reference).days) > _NEAR:
+        if tense in AHEAD and chosen < reference:
             chosen = next((d for d in sorted(near) if d >= reference), chosen)
         elif tense == "past" and chosen > reference:
             chosen = next((d for d in sorted(near, reverse=True) if d <= reference), chosen)
@@ -107,10 +140,10 @@ def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading:
 
 def day_range(parts: Parts, context: Context) -> list[Reading] | None:
     """ "Jan. 3-5", "5 to 7 May 2019": two dates, the first taking the month and year of the whole."""
-    name = (parts.get("month") or [""])[0]
+    name = parts.first("month")
     month = lexicon().months()[name]
-    first = amounts.ordinal(parts.get("day") or [])
-    last = amounts.ordinal(parts.get("end") or [])
+    first = amounts.ordinal(parts.get("day"))
+    last = amounts.ordinal(parts.get("end"))
     if first is None or last is None:
         return None
     year = year_of(parts.get("year"), context)
@@ -128,7 +161,7 @@ def nine_eleven(_: Parts, __: Context) -> Reading:
 
 def weekday(parts: Parts, context: Context) -> Reading | None:
     """ "Thursday": the last one, the reference day included, or the next where the sentence looks ahead."""
-    word = (parts.get("weekday") or [""])[0]
+    word = parts.first("weekday")
     number = lexicon().weekdays()[word]
     if context.label(parts.character())[0] in ("ORG", "PERSON", "WORK_OF_ART"):
         return None
@@ -137,7 +170,7 @@ def weekday(parts: Parts, context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     ahead = (number - reference.isoweekday()) % 7
     tense = context.tense(parts.character())
-    if ahead == 6 or (ahead and tense != "future" and not (ahead == 1 and tense is None)):
+    if (ahead == 6 and tense != "certain") or (ahead and tense not in AHEAD and not (ahead == 1 and tense is None)):
         ahead -= 7  # yesterday is rarely said of the day six days from now, nor tomorrow of that six days ago
     return _moved(reference, ahead)
 
@@ -149,7 +182,7 @@ def _moved(day: date, count: int) -> Reading | None:
 
 def weekday_of_week(parts: Parts, context: Context) -> Reading | None:
     """ "Thursday next week"."""
-    number = lexicon().weekdays()[parts.word("weekday") or ""]
+    number = lexicon().weekdays()[parts.word("weekday")]
     step = lexicon().tables["relatives"].get(parts.word("rel"))
     if step is None:
         return None
@@ -161,7 +194,7 @@ def weekday_of_week(parts: Parts, context: Context) -> Reading | None:
 
 def weekday_plus(parts: Parts, context: Context) -> Reading | None:
     """ "a week from Thursday"."""
-    number = lexicon().weekdays()[parts.word("weekday") or ""]
+    number = lexicon().weekdays()[parts.word("weekday")]
     reference = context.reference
     if reference is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
@@ -170,8 +203,8 @@ def weekday_plus(parts: Parts, context: Context) -> Reading | None:
 
 def rel_weekday(parts: Parts, context: Context) -> Reading | None:
     """ "last Thursday", "next Thursday", "this Thursday"; "the following Monday" counts from the last date named."""
-    number = lexicon().weekdays()[parts.word("weekday") or ""]
-    rel = parts.word("rel") or ""
+    number = lexicon().weekdays()[parts.word("weekday")]
+    rel = parts.word("rel")
     from_focus = rel in ("following", "previous", "preceding", "same", "that")
     base = context.focus_day() if from_focus else context.reference
     if base is None:
@@ -190,7 +223,7 @@ def rel_weekday(parts: Parts, context: Context) -> Reading | None:
 
 def holiday(parts: Parts, context: Context) -> Reading | None:
     """ "Christmas Eve", "last Thanksgiving", "Easter Sunday 1998": the occurrence nearest the reference."""
-    words = [w for w in parts.get("name") or [] if w != "."]
+    words = [w for w in parts.get("name") if w != "."]
     year = year_of(parts.get("year"), context)
     reference = context.reference
     if year is not None:
@@ -212,7 +245,7 @@ def holiday(parts: Parts, context: Context) -> Reading | None:
         return Reading("DATE", min(d for d in days if d > reference).isoformat())
     nearest = min(days, key=lambda d: abs((d - reference).days))
     if abs((nearest - reference).days) > _NEAR // 2:
-        if tense == "future":
+        if tense in AHEAD:
             nearest = min(d for d in days if d >= reference)
         elif tense == "past":
             nearest = max(d for d in days if d <= reference)
@@ -223,6 +256,8 @@ READINGS = {
     "iso": iso,
     "numeric": numeric,
     "month_day": month_day,
+    "day_of_month": day_of_month,
+    "nth_weekday": nth_weekday,
     "day_range": day_range,
     "nine_eleven": nine_eleven,
     "weekday": weekday,

@@ -16,7 +16,7 @@ _MODS = (
     ({"at", "most"}, "EQUAL_OR_LESS"),
     ({"up", "to"}, "EQUAL_OR_LESS"),
     ({"no", "more"}, "EQUAL_OR_LESS"),
-    ({"as", "as"}, "EQUAL_OR_LESS"),
+    ({"as"}, "EQUAL_OR_LESS"),
     ({"more", "than"}, "MORE_THAN"),
     ({"less", "than"}, "LESS_THAN"),
     ({"fewer", "than"}, "LESS_THAN"),
@@ -41,7 +41,7 @@ def edge(reading: Reading, parts: Parts, _: Context) -> Reading | None:
     if reading.type not in ("DATE", "TIME"):
         return None
     tables = lexicon().tables
-    word = parts.word("edge") or parts.word("early") or ""
+    word = parts.word("edge") or parts.word("early")
     if word in ("earlier", "later") and (parts.following() == "today" or parts.following(2) == "week"):
         return None  # "earlier" then belongs to the verb: both gold sets leave it out there
     mod = tables["edges"].get(word) or tables["early"].get(word)
@@ -50,7 +50,7 @@ def edge(reading: Reading, parts: Parts, _: Context) -> Reading | None:
 
 def about(reading: Reading, parts: Parts, _: Context) -> Reading | None:
     """ "about", "nearly", "at least", "or so"."""
-    words = set(parts.get("about") or [])
+    words = set(parts.get("about"))
     if not words:
         return reading
     mod = next((m for need, m in _MODS if need <= words), "APPROX")

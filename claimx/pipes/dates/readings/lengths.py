@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimx.pipes.dates import amounts
-from claimx.pipes.dates.context import Context, Reading
+from claimx.pipes.dates.context import AHEAD, Context, Reading
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 
@@ -23,36 +23,33 @@ def _number(words: list[str] | None) -> Fraction | None:
 def length(parts: Parts, context: Context) -> Reading | None:
     """ "two years", "10-hour", "several days", "three and a half weeks"."""
     words = parts.get("n")
-    code = amounts.unit(parts.get("unit") or ["days"])
+    code = parts.unit()
     amount = _number(words)
     if parts.following() in _HYPHENS and parts.following(2) in ("old", "olds"):
         return None
-    if words == ["one"] and code == "D" and parts.previous() not in _BEFORE_LENGTHS:
-        if context.tense(parts.character()) == "future" and "-" not in parts.all():
-            return Reading("DATE", "FUTURE_REF")
+    if parts.all() == ["one", "day"] and parts.previous() not in _BEFORE_LENGTHS:
+        return Reading("DATE", "FUTURE_REF") if context.tense(parts.character()) in AHEAD else None
     if amount is not None and "half" in parts.all() and "half" not in (words or []):
         amount += Fraction(1, 2)
-    if words is None and parts.all()[0] in ("the", "an") and len(parts.all()) == 2:
+    if not words and parts.all()[0] in ("the", "an") and len(parts.all()) == 2:
         return None
-    if parts.word("unit") in ("summers", "winters") and parts.get("n") is None:
+    if parts.word("unit") in ("second", "quarter") and not set(parts.all()) & set(_HYPHENS):
         return None
-    if parts.word("unit") in ("second", "quarter", "minute") and words and not parts.match.group().count("-"):
-        return None if parts.word("unit") != "minute" or words[-1] not in ("one", "a", "1") else Reading("DURATION", "PT1M")
-    if parts.word("unit") == "quarters" and words and words[-1] == "three" and parts.following() == "of":
-        return None
+    if parts.word("unit") == "quarters" and (parts.following() == "of" or set(parts.all()) & set(_HYPHENS)):
+        return None  # "three-quarters" is a fraction
     mod = "APPROX" if words and "couple" in words else None
     return Reading("DURATION", amounts.duration(amount, code), mod)
 
 
 def rel_length(parts: Parts, _: Context) -> Reading:
     """ "the past two years", "the next few days"."""
-    return Reading("DURATION", amounts.duration(_number(parts.get("n")), amounts.unit(parts.get("unit") or ["days"])))
+    return Reading("DURATION", amounts.duration(_number(parts.get("n")), parts.unit()))
 
 
 def first_months(parts: Parts, context: Context) -> Reading | None:
     """ "the first nine months", "the last three days"."""
     amount = _number(parts.get("n"))
-    code = amounts.unit(parts.get("unit") or ["days"])
+    code = parts.unit()
     if code == "M" and amount in (6, 9):
         context.quarter = None  # results of several quarters: "a year earlier" is a year from here on
     return Reading("DURATION", amounts.duration(amount, code))
@@ -61,7 +58,7 @@ def first_months(parts: Parts, context: Context) -> Reading | None:
 def length_range(parts: Parts, _: Context) -> Reading | None:
     """ "12 to 18 months", "two or three weeks": the range has no value of its own, so its lower bound is left open."""
     low, high = _number(parts.get("n")), _number(parts.get("m"))
-    code = amounts.unit(parts.get("unit") or ["days"])
+    code = parts.unit()
     if low is None or high is None or low >= high:
         return None
     return Reading("DURATION", amounts.duration(None, code))
@@ -73,7 +70,7 @@ def plural(parts: Parts, _: Context) -> Reading | None:
         return None
     if parts.previous() in ("many", "few", "these", "those", "'s", "such"):
         return None
-    return Reading("DURATION", amounts.duration(None, amounts.unit(parts.get("unit") or ["days"])))
+    return Reading("DURATION", amounts.duration(None, parts.unit()))
 
 
 def one_unit(parts: Parts, context: Context) -> Reading | None:
@@ -108,6 +105,11 @@ def _rate(parts: Parts) -> bool:
     return False
 
 
+def quarter_hour(parts: Parts, _: Context) -> Reading:
+    """ "a quarter of an hour"."""
+    return Reading("DURATION", "PT45M" if "three" in parts.all() else "PT15M")
+
+
 def vague_time(_: Parts, __: Context) -> Reading:
     """ "some time", "a while"."""
     return Reading("DURATION", "PXX")
@@ -117,19 +119,23 @@ def age(parts: Parts, context: Context) -> Reading | None:
     """ "8-month-old truce": how long something has lasted; a person's age is no time of the story."""
     if parts.following() in _PEOPLE or parts.word("unit") == "year" or context.label(parts.character())[0] == "PERSON":
         return None
-    return Reading("DURATION", amounts.duration(_number(parts.get("n")), amounts.unit(parts.get("unit") or ["day"])))
+    return Reading("DURATION", amounts.duration(_number(parts.get("n")), parts.unit()))
 
 
 def long(parts: Parts, _: Context) -> Reading:
     """ "decade-long", "three-week-long", "yearlong"."""
+    if parts.word("unit") in lexicon().tables["units_plural"]:
+        return Reading("DURATION", amounts.duration(None, parts.unit()))
     word = (parts.word("unit") or "day").removesuffix("long")
     return Reading("DURATION", amounts.duration(_number(parts.get("n")) or Fraction(1), amounts.unit([word])))
 
 
 def reference(parts: Parts, context: Context) -> Reading | None:
     """ "now", "recently", "soon"."""
-    word = parts.word("word") or ""
-    if word in ("soon", "shortly") and (parts.previous() in ("as", "too", "how") or parts.following() in ("as", "after", "before", "afterward")):
+    word = parts.word("word")
+    if word in ("soon", "shortly") and (
+        parts.previous() in ("as", "too", "how") or parts.following() in ("as", "after", "before", "afterward")
+    ):
         return None
     if word == "previously" and parts.previous() not in ("", "\n", ".", '"', "“", "'"):
         return None
@@ -160,6 +166,7 @@ READINGS = {
     "length_range": length_range,
     "plural": plural,
     "one_unit": one_unit,
+    "quarter_hour": quarter_hour,
     "vague_time": vague_time,
     "age": age,
     "long": long,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.dates import amounts, calendar
-from claimx.pipes.dates.context import Context, Reading
+from claimx.pipes.dates.context import AHEAD, Context, Reading
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import century_for, relative_year, year_of
@@ -19,7 +19,7 @@ _BEFORE_YEARS = frozenset(
 
 
 def _month_number(parts: Parts) -> int:
-    return int(lexicon().months()[(parts.get("month") or [""])[0]])
+    return int(lexicon().months()[parts.first("month")])
 
 
 def month_year(parts: Parts, context: Context) -> Reading:
@@ -34,7 +34,7 @@ def month_year(parts: Parts, context: Context) -> Reading:
 def month(parts: Parts, context: Context) -> Reading | None:
     """ "June": the one that the tense asks for, else the last one, the reference's month included."""
     number = _month_number(parts)
-    name = (parts.get("month") or [""])[0]
+    name = parts.first("month")
     label, tag = context.label(parts.character("month"))
     if name in _AMBIGUOUS and (label in _NOT_TIMES or (label != "DATE" and not tag.startswith("NNP"))):
         return None
@@ -46,11 +46,13 @@ def month(parts: Parts, context: Context) -> Reading | None:
     year = reference.year
     ahead = (number - reference.month + 6) % 12 - 6  # months to the nearest one
     year += (reference.month + ahead - 1) // 12
-    if abs(ahead) > _NEAR:
-        tense = context.tense(parts.character())
-        if tense == "future" and ahead < 0:
+    tense = context.tense(parts.character())
+    if tense == "certain":
+        year += ahead < 0
+    elif abs(ahead) > _NEAR:
+        if tense in AHEAD and ahead < 0:
             year += 1
-        elif tense != "future" and ahead > 0:
+        elif tense not in AHEAD and ahead > 0:
             year -= 1
     return Reading("DATE", f"{year:04d}-{number:02d}")
 
@@ -78,7 +80,7 @@ def part_of_month(parts: Parts, context: Context) -> Reading | None:
         base = month(parts, context)
         year = int(base.value[:4]) if base and base.value and base.value[:4].isdigit() else None
     prefix = f"{year:04d}" if year is not None else "XXXX"
-    words = parts.get("ord", "early") or []
+    words = parts.get("ord", "early")
     nth, unit = amounts.ordinal(words), parts.all()[-1]
     if nth is not None and year is not None and "week" in parts.all():
         day = calendar.make(year, number, min(nth, 4) * 7 - 6)
@@ -98,7 +100,7 @@ def week_of(parts: Parts, context: Context) -> Reading | None:
 
 def year(parts: Parts, context: Context) -> Reading | None:
     """ "1998", "'98", "nineteen ninety-eight", "the year 2000"; figures that count something are refused."""
-    words = parts.get("year") or []
+    words = parts.get("year")
     value = year_of(words, context)
     if value is None or not 0 < value < 2200:
         return None
@@ -119,8 +121,8 @@ def year(parts: Parts, context: Context) -> Reading | None:
 
 def year_range(parts: Parts, context: Context) -> list[Reading] | None:
     """ "1990-91": two years."""
-    first = int((parts.get("a") or ["0"])[0])
-    last = int((parts.get("b") or ["0"])[0])
+    first = int(parts.first("a") or 0)
+    last = int(parts.first("b") or 0)
     if last < 100:
         last += first - first % 100
     if last <= first or last > first + 100:
@@ -136,13 +138,13 @@ def fiscal_year(parts: Parts, context: Context) -> Reading | None:
 
 def decade(parts: Parts, context: Context) -> Reading | None:
     """ "the 1990s", "the '80s", "the nineties"."""
-    words = [w for w in parts.get("decade") or [] if w not in ("nineteen", "-", "–")]
+    words = [w for w in parts.get("decade") if w not in ("nineteen", "-", "–")]
     word = words[-1]
     digits = "".join(c for c in word if c.isdigit())
     if len(digits) == 4:
         return Reading("DATE", digits[:3] if digits[2] != "0" or digits[:2] == "20" else digits[:2])
     if len(digits) == 2:
-        if not word[0] in "'’`" and parts.all()[0] != "the":
+        if word[0] not in "'’`" and parts.all()[0] != "the" and not _after_decade(parts):
             return None
         return Reading("DATE", f"{century_for(int(digits), context) + int(digits):04d}"[:3])
     tens = lexicon().tables["decades"][word]
@@ -151,16 +153,22 @@ def decade(parts: Parts, context: Context) -> Reading | None:
     return Reading("DATE", f"{century_for(tens * 10, context) + tens * 10:04d}"[:3])
 
 
+def _after_decade(parts: Parts) -> bool:
+    """Tell whether another decade was named just before: "the 1960s and 70s"."""
+    word = parts.previous(2)
+    return parts.previous() in ("and", "or", "to") and word[-1:] == "s" and word[-2:-1].isdigit()
+
+
 def century(parts: Parts, _: Context) -> Reading | None:
     """ "the 20th century": its first two figures."""
-    number = amounts.ordinal(parts.get("century") or [])
+    number = amounts.ordinal(parts.get("century"))
     return Reading("DATE", f"{number - 1:02d}") if number and number <= 30 else None
 
 
 def quarter(parts: Parts, context: Context) -> Reading | None:
     """ "the third quarter of 1984", "third-quarter", "Q3 2019", "the first half of last year"."""
-    kind = parts.word("kind") or ""
-    words = parts.get("ord") or []
+    kind = parts.word("kind")
+    words = parts.get("ord")
     letter = "H" if kind.startswith("h") else "Q"
     number = int(words[0]) if words[0].isdigit() else amounts.ordinal(words)
     if number is None:
@@ -190,9 +198,9 @@ def _year_of_quarter(number: int, letter: str, parts: Parts, context: Context) -
     current = calendar.quarter_of(reference) if letter == "Q" else (reference.month + 5) // 6
     ahead = number - current
     tense = context.tense(parts.character())
-    if ahead >= 2 and tense != "future":
+    if ahead >= 2 and tense not in AHEAD:
         return reference.year - 1
-    if ahead <= -2 and tense == "future":
+    if ahead <= -2 and tense in AHEAD:
         return reference.year + 1
     return reference.year
 
@@ -205,7 +213,7 @@ def half_of_quarters(parts: Parts, context: Context) -> Reading | None:
 
 def season(parts: Parts, context: Context) -> Reading | None:
     """ "last summer", "the winter of 1994", "in spring"."""
-    word = parts.word("season", "seasonrel") or ""
+    word = parts.word("season", "seasonrel")
     code = lexicon().tables["seasons"][word]
     value = year_of(parts.get("year"), context)
     if value is not None:
@@ -233,7 +241,7 @@ def season(parts: Parts, context: Context) -> Reading | None:
     else:
         tense = context.tense(parts.character())
         chosen = reference.year
-        if tense == "future" and month + 2 < reference.month:
+        if tense in AHEAD and month + 2 < reference.month:
             chosen += 1
         elif tense == "past" and month > reference.month and "this" not in parts.all():
             chosen -= 1

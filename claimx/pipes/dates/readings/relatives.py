@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from claimx.pipes.dates import amounts, calendar
-from claimx.pipes.dates.context import Context, Reading
+from claimx.pipes.dates.context import AHEAD, Context, Reading
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 
@@ -16,9 +16,11 @@ _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
-def dayword(parts: Parts, context: Context) -> Reading:
+def dayword(parts: Parts, context: Context) -> Reading | None:
     """ "today", "the day before yesterday"."""
-    word = parts.word("word") or ""
+    if context.label(parts.character())[0] in ("ORG", "WORK_OF_ART", "PRODUCT"):
+        return None
+    word = parts.word("word")
     count = _DAYS[word]
     if len(parts.all()) > 1:
         count += 1 if word == "tomorrow" else -1
@@ -67,7 +69,7 @@ def shifted(base: date | None, code: str, step: int) -> str:
 
 def rel_unit(parts: Parts, context: Context) -> Reading | None:
     """ "last year", "this week", "the following month", "the past hour"."""
-    rel, code = parts.word("rel") or "", amounts.unit(parts.get("unit") or ["day"])
+    rel, code = parts.word("rel"), parts.unit()
     step = int(lexicon().tables["relatives"][rel])
     if context.label(parts.character())[0] in ("WORK_OF_ART", "ORG"):
         return None
@@ -77,7 +79,7 @@ def rel_unit(parts: Parts, context: Context) -> Reading | None:
         return Reading("DURATION", "P" + code[0] + "1" + code[1:]) if rel in ("last", "past", "next") else None
     if code == "1000Y":
         return None
-    if rel == "past" and code in ("10Y", "100Y") or (rel == "past" and code == "D"):
+    if rel == "past" and code in ("D", "10Y", "100Y"):
         return Reading("DURATION", amounts.duration(Fraction(1), code))
     if rel == "latest":
         return this_quarter(parts, context) if code == "Q" else Reading("DATE", shifted(context.reference, code, -1))
@@ -102,17 +104,17 @@ def _weekend(base: date | None, step: int, rel: str) -> str:
 
 def focus_unit(parts: Parts, context: Context) -> Reading | None:
     """ "that year", "the same day", "the day before": counted from the last date mentioned."""
-    code = amounts.unit(parts.get("unit") or ["day"])
-    rel = parts.word("rel") or ""
+    code = parts.unit()
+    rel = parts.word("rel")
     step = {"before": -1, "earlier": -1, "previous": -1, "preceding": -1, "after": 1, "following": 1, "next": 1}
     if context.focus is None and rel in ("that", "same"):
-        return None
+        return Reading("DATE", shifted(None, code, 0))  # some day of before the story: it is not known which
     return Reading("DATE", shifted(context.focus_day(), code, step.get(rel, 0)))
 
 
 def the_unit(parts: Parts, context: Context) -> Reading | None:
     """ "the year", "the month", "the weekend": the reference's, and for a day the last mentioned."""
-    code = amounts.unit(parts.get("unit") or ["day"])
+    code = parts.unit()
     if code in ("10Y", "100Y") and parts.previous() not in ("of", "in"):
         return None
     if code == "Q":
@@ -124,7 +126,11 @@ def the_unit(parts: Parts, context: Context) -> Reading | None:
     if code == "WE":
         reference = context.reference
         late = reference is not None and reference.isoweekday() >= 6
-        ahead = late or (parts.previous(2), parts.previous()) == ("ahead", "of") or context.tense(parts.character()) == "future"
+        ahead = (
+            late
+            or (parts.previous(2), parts.previous()) == ("ahead", "of")
+            or context.tense(parts.character()) in AHEAD
+        )
         return Reading("DATE", shifted(reference, "WE", 0 if ahead else -1))
     return Reading("DATE", shifted(context.reference, code, 0))
 
@@ -134,7 +140,7 @@ def before_last(parts: Parts, context: Context) -> Reading | None:
     step = -2 if parts.word("dir") == "last" else 2
     if parts.get("part"):
         return Reading("TIME", day_value(context, step) + "TNI")
-    return Reading("DATE", shifted(context.reference, amounts.unit(parts.get("unit") or ["week"]), step))
+    return Reading("DATE", shifted(context.reference, parts.unit(), step))
 
 
 def middle(parts: Parts, context: Context) -> Reading:
@@ -151,13 +157,13 @@ def year_end(parts: Parts, context: Context) -> Reading:
 
 def ago(parts: Parts, context: Context) -> Reading | None:
     """ "two years ago", "half an hour ago", "months ago", "a week ago Friday"."""
-    code = amounts.unit(parts.get("unit") or ["day"])
+    code = parts.unit()
     amount = _amount(parts)
     mod = "APPROX" if parts.get("orso") else None
     if parts.get("halfmore") and amount is not None:
         amount += Fraction(1, 2)
     if amount is None:
-        if parts.get("qty") is None:
+        if not parts.get("qty"):
             return Reading("DURATION", amounts.duration(None, code))
         return Reading("DATE", "PAST_REF")
     weekday = parts.word("weekday")
@@ -201,7 +207,7 @@ def _counted(base: date | None, code: str, amount: Fraction) -> tuple[str, str]:
 
 def earlier(parts: Parts, context: Context) -> Reading | None:
     """ "a year earlier", "two days later": counted from the last date mentioned where that is fine enough."""
-    code = amounts.unit(parts.get("unit") or ["day"])
+    code = parts.unit()
     amount = _amount(parts)
     back = parts.word("dir") in ("earlier", "previously")
     if parts.get("halfmore") and amount is not None:
@@ -222,7 +228,7 @@ def _year_before(quarter: str) -> str:
 
 def hence(parts: Parts, context: Context) -> Reading | None:
     """ "a year from now", "two weeks' time"."""
-    code = amounts.unit(parts.get("unit") or ["day"])
+    code = parts.unit()
     amount = _amount(parts)
     if amount is None:
         return Reading("DATE", "FUTURE_REF")
@@ -231,7 +237,7 @@ def hence(parts: Parts, context: Context) -> Reading | None:
 
 def from_day(parts: Parts, context: Context) -> Reading | None:
     """ "two weeks after tomorrow"."""
-    code, amount = amounts.unit(parts.get("unit") or ["day"]), _amount(parts)
+    code, amount = parts.unit(), _amount(parts)
     if amount is None or context.reference is None or code[0] == "T":
         return None
     base = calendar.add_days(context.reference, _DAYS.get(parts.word("day") or "today", 0))
@@ -246,9 +252,9 @@ def year_ago(parts: Parts, context: Context) -> Reading | None:
         return Reading("DURATION", amounts.duration(amounts.number(months), "M"))
     reference = context.reference
     if parts.get("ord") and reference is not None:
-        return Reading("DATE", f"{reference.year - 1:04d}-Q{amounts.ordinal(parts.get('ord') or []) or 1}")
+        return Reading("DATE", f"{reference.year - 1:04d}-Q{amounts.ordinal(parts.get('ord')) or 1}")
     if parts.get("year"):
-        year = (parts.get("year") or [""])[0]
+        year = parts.first("year")
         return Reading("DATE", year + (context.quarter or "")[4:])
     if context.quarter:
         return Reading("DATE", _year_before(context.quarter))
@@ -263,7 +269,7 @@ def this_quarter(parts: Parts, context: Context) -> Reading | None:
     if months:
         return Reading("DURATION", amounts.duration(amounts.number(months), "M"))
     if parts.get("year"):
-        return Reading("DATE", (parts.get("year") or [""])[0] + (context.quarter or "")[4:])
+        return Reading("DATE", parts.first("year") + (context.quarter or "")[4:])
     if context.quarter:
         return Reading("DATE", context.quarter)
     if "period" in parts.all() and "latest" not in parts.all():
@@ -277,7 +283,7 @@ def coming(parts: Parts, _: Context) -> Reading:
 
 
 def _vague(parts: Parts) -> Reading:
-    return Reading("DURATION", amounts.duration(None, amounts.unit(parts.get("unit") or ["days"])))
+    return Reading("DURATION", amounts.duration(None, parts.unit()))
 
 
 def recent(parts: Parts, _: Context) -> Reading:

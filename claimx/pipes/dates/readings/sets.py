@@ -12,7 +12,7 @@ from claimx.pipes.dates.recognise import Parts
 
 def set_word(parts: Parts, context: Context) -> Reading | None:
     """ "daily", "annually"; "quarterly" only as an adverb, since "quarterly report" names a kind."""
-    word = parts.word("word") or ""
+    word = parts.word("word")
     if word in ("quarterly", "fortnightly") and not context.label(parts.character())[1].startswith("RB"):
         return None
     return Reading("SET", lexicon().tables["sets"][word])
@@ -22,9 +22,9 @@ def every(parts: Parts, _: Context) -> Reading:
     """ "every day", "every two weeks", "every other month"."""
     amount = Fraction(2) if parts.get("other") else Fraction(1)
     if parts.get("n"):
-        stated = amounts.number(parts.get("n") or [])
-        return Reading("SET", amounts.duration(stated, amounts.unit(parts.get("unit") or ["days"])))
-    return Reading("SET", amounts.duration(amount, amounts.unit(parts.get("unit") or ["days"])))
+        stated = amounts.number(parts.get("n"))
+        return Reading("SET", amounts.duration(stated, parts.unit()))
+    return Reading("SET", amounts.duration(amount, parts.unit()))
 
 
 def every_named(parts: Parts, _: Context) -> Reading:
@@ -43,13 +43,13 @@ def every_named(parts: Parts, _: Context) -> Reading:
     if parts.get("season"):
         return Reading("SET", f"XXXX-{tables['seasons'][parts.word('season')]}")
     if parts.get("weekends"):
-        return Reading("SET", ("XXXX-WXX-WE" if "weekend" in (parts.word("weekends") or "") else "XXXX-WXX") + code)
+        return Reading("SET", ("XXXX-WXX-WE" if "weekend" in parts.word("weekends") else "XXXX-WXX") + code)
     return Reading("SET", f"XXXX-XX-XX{code}")
 
 
 def times_per(parts: Parts, _: Context) -> Reading:
     """ "twice a week": the period in which it comes again."""
-    return Reading("SET", amounts.duration(Fraction(1), amounts.unit(parts.get("unit") or ["day"])))
+    return Reading("SET", amounts.duration(Fraction(1), parts.unit()))
 
 
 READINGS = {
