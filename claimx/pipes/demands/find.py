@@ -81,12 +81,14 @@ def _demand(
     if not filled.contents:
         return None
     holding = attribution.holding(match.first)
+    if holding is not None and _answers(tree, lex, match, holding):
+        holding = None
     made = None if match.own_voice else attribution.making((match.first, match.last))
     demander = _party(tree, match.demander, match.anchor)
     if match.own_voice and demander is None and holding is not None:
         demander = holding.source
     speaker = _demander_speaker(match, demander, holding, attribution)
-    voiced = _voice(match, holding, made, speaker)
+    voiced = attribution.named(_voice(match, holding, made, speaker))
     statement = holding or made
     return Demand(
         id="",
@@ -104,6 +106,14 @@ def _demand(
         statement=None if statement is None else statement.id,
         confidence=confidence.of(match),
     )
+
+
+def _answers(tree: Tree, lex: Lexicon, match: Match, holding: Statement) -> bool:
+    """Whether the statement only answers the demand: of "Kabul refused the demand", Kabul is not the demand's voice."""
+    if match.family != "noun" or holding.cue is None:
+        return False
+    above = tree.head[match.anchor] if tree.dep[match.anchor] != "pobj" else tree.head[tree.head[match.anchor]]
+    return tree.lemma[above] in lex.words.answers and holding.cue.start <= tree.start[above] < holding.cue.end
 
 
 def _demander_speaker(
