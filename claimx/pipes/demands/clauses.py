@@ -28,7 +28,8 @@ def is_party(tree: Tree, words: Words, i: int) -> bool:
         return tree.word[i] in ("who", "whom")
     if tree.tag[i] in ("JJ", "JJS"):
         return any(tree.word[k] == "the" for k in tree.children(i, "det"))  # "the wealthy"
-    return tree.tag[i] in ("CD", "DT", "NN") and any(
+    counts = tree.tag[i] in ("CD", "DT") or tree.lemma[i] in words.counts
+    return counts and any(
         tree.lemma[k] in words.parties or tree.word[k] in PRONOUNS
         for p in tree.children(i, "prep")
         if tree.word[p] in ("of", "among")

@@ -97,8 +97,8 @@ class Tree:
         return self.tag[i].startswith("VB")
 
     def is_infinitive(self, i: int) -> bool:
-        """Whether `i` is a base form with "to" before it."""
-        return self.tag[i] in ("VB", "VBP", "NN") and any(
+        """Whether `i` is an infinitive with "to", active or passive; a base form may be taken for a noun."""
+        return (self.is_verb(i) or self.tag[i] == "NN") and any(
             self.tag[k] == "TO" and self.dep[k] in ("aux", "mark") and k < i for k in self.kids[i]
         )
 

@@ -45,7 +45,12 @@ def _as_infinitive(host: Host, subject: int, verb: int) -> Complement | None:
     """Split "Iran to halt" into who and what; keep "the boy to be returned" whole, since he is not who acts."""
     tree = host.tree
     done_to = any(tree.dep[k] == "auxpass" for k in tree.kids[verb]) and not _agentive(tree, verb)
-    if not host.clauses.party(subject) and tree.word[subject] not in ("it", "that", "this", "who"):
+    volition = tree.lemma[verb] in host.words.comply or tree.lemma[verb] in host.words.views
+    if (
+        not host.clauses.party(subject)
+        and not (volition and not done_to)
+        and tree.word[subject] not in ("it", "that", "this", "who")
+    ):
         if not done_to and tree.lemma[host.at] not in host.words.take_anyone:
             return None  # "wanted the ceremony to shine": nobody is asked
         return Complement((Content(verb, "clause", host.at + 1),), None)
