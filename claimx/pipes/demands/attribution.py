@@ -15,6 +15,9 @@ class Attribution:
 
     def __init__(self, tree: Tree, statements: list[Statement], speakers: list[Speaker]) -> None:
         self._tree = tree
+        self._voices = {
+            s.id for s in speakers if s.kind != "unnamed" and not (s.kind == "document" and s.name[:1].islower())
+        }
         self._holder: dict[int, Statement] = {}
         self._maker: dict[int, Statement] = {}
         for statement in statements:
@@ -44,6 +47,10 @@ class Attribution:
     def making(self, tokens: _Range) -> Statement | None:
         """Return the statement of which a predicate is the cue ("urged")."""
         return next((self._maker[k] for k in range(tokens[0], tokens[1] + 1) if k in self._maker), None)
+
+    def named(self, speaker: str | None) -> str | None:
+        """Return the id `speaker` where the article names that speaker, else None: an unnamed voice is not known."""
+        return speaker if speaker in self._voices else None
 
     def speaker(self, start: int, end: int) -> str | None:
         """Return the id of the speaker with a mention in characters `start` to `end`, the first such mention's."""

@@ -28,7 +28,8 @@ def is_party(tree: Tree, words: Words, i: int) -> bool:
         return tree.word[i] in ("who", "whom")
     if tree.tag[i] in ("JJ", "JJS"):
         return any(tree.word[k] == "the" for k in tree.children(i, "det"))  # "the wealthy"
-    return tree.tag[i] in ("CD", "DT", "NN") and any(
+    counts = tree.tag[i] in ("CD", "DT") or tree.lemma[i] in words.counts
+    return counts and any(
         tree.lemma[k] in words.parties or tree.word[k] in PRONOUNS
         for p in tree.children(i, "prep")
         if tree.word[p] in ("of", "among")
@@ -55,12 +56,14 @@ class Clauses:
             return None
         if tree.is_passive(verb):
             return self.agent(verb)
-        own = tree.child(verb, "nsubj", "csubj", "nsubjpass")
+        own = tree.subject(verb)
         if own is not None:
             if tree.word[own] in _RELATIVE and tree.dep[verb] == "relcl":
                 return self._stand_in(tree.head[verb], verb, depth)
             return own
         head, dep = tree.head[verb], tree.dep[verb]
+        if dep == "conj":
+            head = tree.equal(verb)
         if head == verb:
             return None
         if tree.is_verb(head) or tree.tag[head] == "MD":
@@ -86,7 +89,7 @@ class Clauses:
     def _standing(self, verb: int, depth: int) -> int | None:
         """Return the grammatical subject of `verb`, active or passive, for a clause that shares it."""
         tree = self.tree
-        own = tree.child(verb, "nsubj", "nsubjpass")
+        own = tree.subject(verb)
         if own is not None:
             if tree.word[own] in _RELATIVE and tree.dep[verb] == "relcl":
                 return self._stand_in(tree.head[verb], verb, depth - 1)
@@ -169,7 +172,7 @@ class Clauses:
         if dep == "conj" and head != verb and tree.child(verb, "nsubj") is None:
             # "did not ask or demand": the negation reaches over "or", not over "but" or "and"
             between = {tree.word[k] for k in tree.children(head, "cc")}
-            return bool(between & {"or", "nor"}) and self.negated(head)
+            return tree.equal(verb) == head and bool(between & {"or", "nor"}) and self.negated(head)
         if dep == "pcomp" and tree.word[head] == "without":
             return True
         if dep == "pcomp" and tree.word[head] in ("of", "from"):
@@ -198,6 +201,9 @@ class Clauses:
             if any(tree.word[k] in _SUPPOSING for k in tree.children(i, "mark")):
                 return True
             head, dep = tree.head[i], tree.dep[i]
+            if dep == "conj" and tree.equal(i) != head:
+                i = tree.equal(i)
+                continue
             if dep in ("acl", "relcl"):
                 return tree.is_infinitive(i) and tree.lemma[head] in self.words.open_nouns
             if head == i:

@@ -77,16 +77,19 @@ def _openings(doc: Doc, tree: Tree) -> frozenset[int]:
 def _demand(
     tree: Tree, lex: Lexicon, match: Match, attribution: Attribution, calendar: slots.Calendar
 ) -> Demand | None:
-    filled = slots.fill(tree, lex.words, match.anchor, match.last, match.contents, calendar)
+    filled = slots.fill(tree, lex.words, match, calendar)
     if not filled.contents:
         return None
     holding = attribution.holding(match.first)
+    if holding is not None and _answers(tree, lex, match, holding):
+        holding = None
     made = None if match.own_voice else attribution.making((match.first, match.last))
-    demander = _party(tree, match.demander, match.anchor)
+    own = frozenset([match.anchor, *(c.head for c in match.contents)])
+    demander = _party(tree, match.demander, own)
     if match.own_voice and demander is None and holding is not None:
         demander = holding.source
     speaker = _demander_speaker(match, demander, holding, attribution)
-    voiced = _voice(match, holding, made, speaker)
+    voiced = _voice(match, holding, made, speaker, attribution)
     statement = holding or made
     return Demand(
         id="",
@@ -95,7 +98,7 @@ def _demand(
         negated=match.negated,
         demander=demander,
         demander_speaker=speaker,
-        addressee=_party(tree, match.addressee, match.anchor),
+        addressee=_party(tree, match.addressee, own),
         contents=tuple(_span(tree, r) for r in filled.contents),
         condition=None if filled.condition is None else _span(tree, filled.condition),
         deadline=None if filled.deadline is None else _span(tree, filled.deadline),
@@ -104,6 +107,14 @@ def _demand(
         statement=None if statement is None else statement.id,
         confidence=confidence.of(match),
     )
+
+
+def _answers(tree: Tree, lex: Lexicon, match: Match, holding: Statement) -> bool:
+    """Whether the statement only answers the demand: of "Kabul refused the demand", Kabul is not the demand's voice."""
+    if match.family != "noun" or holding.cue is None:
+        return False
+    above = tree.head[match.anchor] if tree.dep[match.anchor] != "pobj" else tree.head[tree.head[match.anchor]]
+    return tree.lemma[above] in lex.words.answers and holding.cue.start <= tree.start[above] < holding.cue.end
 
 
 def _demander_speaker(
@@ -118,17 +129,19 @@ def _demander_speaker(
     return attribution.speaker(demander.start, demander.end)
 
 
-def _voice(match: Match, holding: Statement | None, made: Statement | None, demander: str | None) -> str | None:
+def _voice(
+    match: Match, holding: Statement | None, made: Statement | None, demander: str | None, attribution: Attribution
+) -> str | None:
     """The voice is that of the statement around the demand; else, for words of speech, the demander's own."""
     if holding is not None:
-        return holding.speaker
+        return attribution.named(holding.speaker)
     if not match.speech:
         return None
-    return made.speaker if made is not None and made.speaker is not None else demander
+    return attribution.named(None if made is None else made.speaker) or attribution.named(demander)
 
 
-def _party(tree: Tree, head: int | None, trigger: int) -> Span | None:
-    return None if head is None else _span(tree, slots.mention(tree, head, trigger))
+def _party(tree: Tree, head: int | None, own: frozenset[int]) -> Span | None:
+    return None if head is None else _span(tree, slots.mention(tree, head, own))
 
 
 def _span(tree: Tree, tokens: tuple[int, int]) -> Span:

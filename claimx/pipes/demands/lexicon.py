@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
+from claimx.pipes.speakers import words as speakers
 from claimx.record import Strength
 
 
@@ -34,6 +35,7 @@ class Words:
     """The word lists of words.toml, each a set of lower-case lemmas."""
 
     parties: frozenset[str]
+    counts: frozenset[str]
     party_endings: tuple[str, ...]
     not_parties: frozenset[str]
     gatherings: frozenset[str]
@@ -92,6 +94,8 @@ def lexicon() -> Lexicon:
     lists: dict[str, Any] = {}
     for name, words in _read("words.toml").items():
         lists[name] = tuple(words.split()) if name.endswith("_endings") else frozenset(words.split())
+    people = speakers.lexicon()
+    lists["parties"] |= people.people.keys() | people.office | people.kin
     return Lexicon(_frames(frames["verbs"]), _frames(frames["nouns"]), _frames(frames["modals"]), Words(**lists))
 
 

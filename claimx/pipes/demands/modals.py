@@ -207,7 +207,7 @@ def find_imperatives(
         verb = _command(tree, first)
         if verb is None or not held(verb) or tree.entity[verb]:
             continue
-        if tree.lemma[verb] in lexicon.words.not_imperatives or asks(tree, verb):
+        if tree.lemma[verb] in lexicon.words.not_imperatives or asks(tree, verb) or _lets_us(tree, verb):
             continue
         prohibited = any(tree.dep[k] == "neg" for k in tree.kids[verb])
         start = next((k for k in range(first, verb) if tree.lemma[k] in ("do", "never")), verb)
@@ -223,6 +223,11 @@ def find_imperatives(
             addressee=addressee,
             own_voice=True,
         )
+
+
+def _lets_us(tree: Tree, verb: int) -> bool:
+    """Whether the command is "let us", "let's" or "let me", which ask nobody else."""
+    return tree.lemma[verb] == "let" and tree.word[verb + 1 : verb + 2] in (["us"], ["me"], ["'s"], ["’s"])
 
 
 def _command(tree: Tree, first: int) -> int | None:

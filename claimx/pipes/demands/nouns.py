@@ -71,6 +71,10 @@ def _demander(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | N
             who = object_of(tree, k)
             if who is not None and clauses.party(who):
                 return who
+    for k in tree.children(i, "acl"):
+        agent = clauses.agent(k)  # "demands presented by the prisoners"
+        if agent is not None:
+            return agent
     if carrier is not None:
         if tree.dep[i] == "nsubjpass":
             agent = clauses.agent(carrier)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimx.pipes.demands.complements.base import TIME_UNITS, Content
 from claimx.pipes.demands.lexicon import Words
+from claimx.pipes.demands.match import Match
 from claimx.pipes.demands.tree import Tree
 from claimx.record import Date
 
@@ -30,6 +31,7 @@ class Calendar:
 
     def __init__(self, tree: Tree, dates: list[Date]) -> None:
         self._at: dict[int, tuple[int, str | None]] = {}
+        self._around: dict[int, tuple[int, int, str | None]] = {}
         position = {start: i for i, start in enumerate(tree.start)}
         for date in dates:
             first = position.get(date.start)
@@ -37,7 +39,7 @@ class Calendar:
                 last = first
                 while last + 1 < len(tree) and tree.start[last + 1] < date.end:
                     last += 1
-                self._at[first] = (last, date.id)
+                self._put(first, last, date.id)
         if not dates:
             i = 0
             while i < len(tree):
@@ -45,11 +47,18 @@ class Calendar:
                 if tree.entity[i] in ("DATE", "TIME"):
                     while last + 1 < len(tree) and tree.entity[last + 1] == tree.entity[i]:
                         last += 1
-                    self._at[i] = (last, None)
+                    self._put(i, last, None)
                 i = last + 1
 
+    def _put(self, first: int, last: int, name: str | None) -> None:
+        self._at[first] = (last, name)
+        for k in range(first, last):
+            self._around[k] = (k + 1, last, name)
+
     def near(self, after: int) -> tuple[int, int, str | None] | None:
-        """Return (first, last, id) of the date that starts within two tokens after `after`."""
+        """Return (first, last, id) of the date that starts within two tokens after `after`, or goes on there."""
+        if after in self._around:
+            return self._around[after]
         for first in range(after + 1, after + 4):
             if first in self._at:
                 last, name = self._at[first]
@@ -57,8 +66,9 @@ class Calendar:
         return None
 
 
-def fill(tree: Tree, words: Words, anchor: int, last: int, contents: tuple[Content, ...], calendar: Calendar) -> Filled:
-    """Read the extents of a demand whose predicate ends at token `last` and hangs on `anchor`."""
+def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
+    """Read the extents of a demand's contents, condition and deadline."""
+    anchor, last, contents = match.anchor, match.last, match.contents
     parts = [p for c in contents for p in coordinated(tree, c)]
     heads = [p.head for p in parts]
     condition_top = _condition(tree, words, anchor, heads)
@@ -67,7 +77,13 @@ def fill(tree: Tree, words: Words, anchor: int, last: int, contents: tuple[Conte
     cut = [r for r in (condition, deadline) if r is not None]
     ranges = []
     for part in parts:
-        found = extent(tree, part, {p.head for p in parts if p.head != part.head}, cut)
+        others = {p.head for p in parts if p.head != part.head}
+        others |= {
+            k
+            for k in tree.children(part.head, "prep")
+            if match.addressee in tree.kids[k] and match.addressee != part.head
+        }
+        found = extent(tree, part, others, cut)
         if found is not None and found not in ranges:
             ranges.append(found)
     return Filled(tuple(sorted(ranges)), condition, deadline, date)
@@ -190,7 +206,7 @@ def _opening(tree: Tree, words: Words, k: int) -> int | None:
         if word in ("provided", "providing", "assuming"):
             return k
     if tree.dep[k] == "prep":
-        if word in ("before", "until", "unless") and _eventful(tree, words, k):
+        if word in ("before", "until", "unless") and _eventful(tree, words, k) and tree.lemma[tree.head[k]] != "give":
             return k
         if word == "in" and any(
             tree.word[o] in ("exchange", "return") and _has_for(tree, o) for o in tree.children(k, "pobj")
@@ -252,6 +268,9 @@ def _deadline(
             first = k - 2 if tree.word[k] == "than" else k
             return (first, date[1]), date[2]
     if tree.lemma[anchor] == "give":
+        until = next((k for k in tree.children(anchor, "prep") if tree.word[k] in ("until", "till")), None)
+        if until is not None:  # "until dawn", which no calendar has
+            return tree.run([t for t in tree.subtree(until) if t < end], until), None
         for k in tree.children(anchor, "dobj", "npadvmod"):
             if tree.lemma[k] in TIME_UNITS:
                 first, final = tree.run([t for t in tree.subtree(k) if t <= k], k)
@@ -276,8 +295,11 @@ def _verb_above(tree: Tree, k: int) -> int:
 # ----------------------------------------------------------------- mentions
 
 
-def mention(tree: Tree, head: int, trigger: int) -> _Range:
-    """Return the tokens of the mention that `head` heads: titles and appositives in, the demand's own clause out."""
+def mention(tree: Tree, head: int, triggers: frozenset[int]) -> _Range:
+    """Return the tokens of the mention that `head` heads: titles and appositives in, the demand's own clause out.
+
+    ``triggers`` are the tokens of the demand's predicate and contents' heads.
+    """
     skip = {
         k
         for k in tree.kids[head]
@@ -289,11 +311,11 @@ def mention(tree: Tree, head: int, trigger: int) -> _Range:
                 and any(tree.dep[j] in ("appos", "conj") and j > k for j in tree.kids[head])
             )
         )
-        or (tree.dep[k] in ("acl", "prep", "appos", "conj") and tree.under(trigger, k))
+        or (tree.dep[k] in ("acl", "prep", "appos", "conj") and any(tree.under(t, k) for t in triggers))
     }
     if any(tree.dep[k] == "conj" and k in skip for k in tree.kids[head]):
         skip |= {k for k in tree.kids[head] if tree.dep[k] == "cc"}
-    tokens = [k for k in tree.subtree(head, skip) if k != trigger]
+    tokens = [k for k in tree.subtree(head, skip) if k not in triggers]
     first, last = tree.run(tokens, head)
     for k in range(head - 1, first - 1, -1):
         if tree.word[k] in _DATELINE_ENDS or "\n" in tree.word[k]:

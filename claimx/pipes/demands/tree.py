@@ -14,6 +14,7 @@ _LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
 _NEVER_BARE = frozenset(  # always with an object
     {"order", "tell", "urge", "instruct", "direct", "advise", "command", "exhort", "require"}
 )
+_NO_OBJECT = frozenset({"call", "appeal", "plead", "insist", "campaign", "clamor", "clamour"})
 _LARGEST = 400  # tokens: no clause is longer, and a bound keeps nested walks linear
 _ENDS = frozenset({"nsubj", "nsubjpass"})
 
@@ -96,18 +97,38 @@ class Tree:
         return self.tag[i].startswith("VB")
 
     def is_infinitive(self, i: int) -> bool:
-        """Whether `i` is a base form with "to" before it."""
-        return self.tag[i] in ("VB", "VBP", "NN") and any(
+        """Whether `i` is an infinitive with "to", active or passive; a base form may be taken for a noun."""
+        return (self.is_verb(i) or self.tag[i] == "NN") and any(
             self.tag[k] == "TO" and self.dep[k] in ("aux", "mark") and k < i for k in self.kids[i]
         )
 
     def is_negated(self, i: int) -> bool:
         return any(self.dep[k] == "neg" or self.word[k] in ("never", "neither", "nor", "hardly") for k in self.kids[i])
 
+    def subject(self, i: int) -> int | None:
+        """Return the subject child of the verb `i` that stands nearest before it, else the first after it."""
+        found = [k for k in self.kids[i] if self.dep[k] in ("nsubj", "nsubjpass", "csubj")]
+        return next((k for k in reversed(found) if k < i), found[0] if found else None)
+
+    def equal(self, i: int) -> int:
+        """Return the verb with which `i` is coordinated, or `i`.
+
+        "said the army should go and urged men …": the parser hangs the past "urged" on the bare "go", where its equal
+        is the governing "said".
+        """
+        if self.dep[i] != "conj":
+            return i
+        head = self.head[i]
+        if self.tag[i] in ("VBD", "VBZ") and self.tag[head] in ("VB", "VBG") and self.is_verb(self.head[head]):
+            return self.head[head]
+        return head
+
     def is_passive(self, i: int) -> bool:
         """Whether the verb `i` is passive: with its auxiliary, or a bare participle that modifies or is passive."""
         if self.tag[i] == "VBD" and self.lemma[i] in _NEVER_BARE and self.word[i + 1 : i + 2] == ["to"]:
             return not any(self.dep[k] == "dobj" and k < i for k in self.kids[i])  # "the two told to leave"
+        if self.lemma[i] in _NO_OBJECT and not any(self.dep[k] in ("aux", "auxpass", "agent") for k in self.kids[i]):
+            return False  # "the minister called Thursday for", its verb taken for a participle
         if self.tag[i] != "VBN":
             return self.tag[i] == "VBD" and self.dep[i] in ("acl", "relcl") and not self._has_subject(i)
         if any(self.dep[k] in ("auxpass", "nsubjpass", "agent") for k in self.kids[i]):

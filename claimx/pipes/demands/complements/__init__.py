@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from claimx.pipes.demands.complements.base import Complement, Content, Host, Pattern
 from claimx.pipes.demands.complements.clausal import that, that_act, that_mood
-from claimx.pipes.demands.complements.infinitival import obj_comply, obj_to, to_party, until
+from claimx.pipes.demands.complements.infinitival import cleft, obj_comply, obj_to, to_party, until
 from claimx.pipes.demands.complements.nominal import noun_for, noun_for_to, noun_is, noun_to
 from claimx.pipes.demands.complements.objects import np, np_act, obj_part
 from claimx.pipes.demands.complements.phrases import against, for_, for_act, obj_against, obj_for, on, party_then
@@ -38,6 +38,7 @@ PATTERNS: dict[str, Pattern] = {
     "np-act": np_act,
     "obj-part": obj_part,
     "until": until,
+    "cleft": cleft,
 }
 NOUN_PATTERNS: dict[str, Pattern] = {
     "that": that,

@@ -11,10 +11,13 @@ _PAST = frozenset({"VBD", "VBN"})
 
 def that(host: Host) -> Complement | None:
     clause = _clause(host)
-    return None if clause is None else as_clause(host, clause)
+    return _hidden(host) or (None if clause is None else as_clause(host, clause))
 
 
 def that_mood(host: Host) -> Complement | None:
+    hidden = _hidden(host)
+    if hidden is not None:
+        return hidden
     clause = _clause(host)
     return as_clause(host, clause) if clause is not None and _in_mood(host, clause) else None
 
@@ -37,7 +40,10 @@ def that_act(host: Host) -> Complement | None:
     passive = any(tree.dep[k] == "auxpass" for k in tree.kids[clause])
     party = host.clauses.party(subject)
     willed = party and tree.lemma[clause] not in ("be", "have", "win", "feel", "like", "enjoy")
-    return as_clause(host, clause) if willed or passive else None
+    if not willed and not passive:
+        return None
+    addressee = subject if willed and not passive else host.clauses.agent(clause)
+    return Complement((Content(clause, "clause", host.at + 1),), addressee)
 
 
 def _clause(host: Host) -> int | None:
@@ -60,6 +66,28 @@ def _clause(host: Host) -> int | None:
                 continue
             near = m == at + 1 or tree.under(clause, at) or (tree.head[at] == tree.head[clause])
             return clause if near and not _nearer(tree, at, m) else None
+    return None
+
+
+def _hidden(host: Host) -> Complement | None:
+    """ "demanded that the line raise wages and hire": the parser makes nouns of bare subjunctives, "raise" of "wages".
+
+    Found by the tag of a finite or bare verb on a word that the parse takes for part of a noun's name.
+    """
+    tree, at = host.tree, host.at
+    if tree.word[at + 1 : at + 2] != ["that"] or tree.lemma[at] in ("argue", "suggest"):
+        return None
+    for k in range(at + 3, min(at + 9, len(tree))):
+        if tree.tag[k] in ("VB", "VBP") and tree.dep[k] in ("compound", "nmod", "amod") and tree.tag[k - 1][0] == "N":
+            noun = tree.head[k]
+            if noun < k or tree.sentence[noun] != tree.sentence[at]:
+                return None
+            above = tree.head[noun]
+            joined = above > noun and any(tree.dep[c] == "cc" for c in tree.kids[noun]) and tree.tag[above] == "VB"
+            contents = (Content(noun, "noun", k), *((Content(above, "verb", noun),) if joined else ()))
+            return Complement(contents, k - 1 if host.clauses.party(k - 1) else None)
+        if tree.is_verb(k) or tree.tag[k] == "MD":
+            return None
     return None
 
 
@@ -110,8 +138,9 @@ def as_clause(host: Host, clause: int) -> Complement:
         addressee = None  # "that workers receive back pay": they are who gets, not who does
     if addressee is None:
         addressee = host.clauses.agent(clause)
-    floor = host.at + 1
-    return Complement((Content(clause, "clause", floor),), addressee)
+    # "that the army leave" parts into who and what, as "the army to leave" does; "that it must leave" stays whole
+    acts = addressee is not None and addressee == subject and tree.child(clause, "aux") is None
+    return Complement((Content(clause, "verb" if acts else "clause", host.at + 1),), addressee)
 
 
 def _duty_of(tree: Tree, clause: int) -> bool:

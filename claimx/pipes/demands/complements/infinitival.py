@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.demands.complements.base import TIME_UNITS, Complement, Content, Host, infinitive, names_act, to_of
+from claimx.pipes.demands.complements.clausal import as_clause
 from claimx.pipes.demands.tree import Tree
 
 
@@ -44,7 +45,12 @@ def _as_infinitive(host: Host, subject: int, verb: int) -> Complement | None:
     """Split "Iran to halt" into who and what; keep "the boy to be returned" whole, since he is not who acts."""
     tree = host.tree
     done_to = any(tree.dep[k] == "auxpass" for k in tree.kids[verb]) and not _agentive(tree, verb)
-    if not host.clauses.party(subject) and tree.word[subject] not in ("it", "that", "this", "who"):
+    volition = tree.lemma[verb] in host.words.comply or tree.lemma[verb] in host.words.views
+    if (
+        not host.clauses.party(subject)
+        and not (volition and not done_to)
+        and tree.word[subject] not in ("it", "that", "this", "who")
+    ):
         if not done_to and tree.lemma[host.at] not in host.words.take_anyone:
             return None  # "wanted the ceremony to shine": nobody is asked
         return Complement((Content(verb, "clause", host.at + 1),), None)
@@ -77,6 +83,23 @@ def to_party(host: Host) -> Complement | None:
     if tree.lemma[at] == "ask" and not treated and tree.lemma[verb] not in ("see", "meet", "speak", "visit", "join"):
         return None
     return Complement((Content(verb, "verb"),))
+
+
+def cleft(host: Host) -> Complement | None:
+    """ "What we want is for the company to talk"."""
+    tree, at = host.tree, host.at
+    above = tree.head[at]
+    if tree.dep[at] != "csubj" or tree.lemma[above] != "be" or above < at:
+        return None
+    verb = infinitive(tree, [above], above)
+    subject = None if verb is None else tree.child(verb, "nsubj")
+    if verb is not None and subject is not None and subject > above:
+        return _as_infinitive(host, subject, verb)
+    clause = next((k for k in tree.children(above, "ccomp") if k > above), None)
+    if clause is not None and tree.subject(clause) is not None:
+        return as_clause(host, clause)
+    what = next((k for k in tree.children(above, "attr") if k > above), None)
+    return None if what is None or not names_act(host, what) else Complement((Content(what, "noun", above + 1),))
 
 
 def until(host: Host) -> Complement | None:

@@ -75,9 +75,13 @@ def noun_for_to(host: Host) -> Complement | None:
 
 
 def noun_is(host: Host) -> Complement | None:
-    """ "Their demands include higher pay", "the demand is that he go"."""
+    """ "Their demands include higher pay", "the demand is that he go", "among their demands is a vote"."""
     tree, at = host.tree, host.at
     above = tree.head[at]
+    if tree.dep[at] == "pobj" and tree.word[above] == "among" and tree.lemma[tree.head[above]] == "be":
+        above = tree.head[above]
+        what = next((k for k in tree.children(above, "attr", "nsubj") if k > above), None)
+        return None if what is None else Complement((Content(what, "noun", above + 1),))
     if tree.dep[at] != "nsubj" or tree.lemma[above] not in ("be", "include"):
         return None
     clause = next((k for k in tree.children(above, "ccomp") if k > above and tree.is_verb(k)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.demands.complements.base import Complement, Content, Host, addressed, names_act
+from claimx.pipes.demands.tree import Tree
 
 
 def np(host: Host) -> Complement | None:
@@ -18,9 +19,13 @@ def np(host: Host) -> Complement | None:
     if act is not None:
         return act
     more = [k for k in tree.children(at, "conj") if k > obj and not tree.is_verb(k)]  # a noun taken for a verb's equal
-    contents = [Content(k, "noun", k if k == obj else obj + 1) for k in (obj, *more)]
-    contents[0] = Content(obj, "noun", at + 1)
+    contents = [Content(obj, "noun", at + 1, _purpose(tree, at, obj)), *(Content(k, "noun", obj + 1) for k in more)]
     return Complement(tuple(contents), addressed(host, "from", "of"))
+
+
+def _purpose(tree: Tree, at: int, obj: int) -> int | None:
+    """Return the "for" straight after the object that the parser hung on the verb: "demanded cash for the hostage"."""
+    return next((k for k in tree.children(at, "prep") if k == obj + 1 and tree.word[k] == "for"), None)
 
 
 def _bare_act(host: Host, obj: int) -> Complement | None:
@@ -28,11 +33,10 @@ def _bare_act(host: Host, obj: int) -> Complement | None:
     tree, at = host.tree, host.at
     if not host.clauses.party(obj) or tree.lemma[at] not in ("demand", "request", "urge"):
         return None
-    end = max(k for k in tree.subtree(obj) if all(tree.tag[j] not in ("VB", "VBP") for j in range(obj, k + 1)))
-    verb = next((k for k in range(end + 1, min(end + 3, len(tree))) if tree.tag[k] in ("VB", "VBP")), None)
-    if verb is None or tree.sentence[verb] != tree.sentence[at] or tree.is_infinitive(verb):
+    verb = obj + 1
+    if verb >= len(tree) or tree.tag[verb] not in ("VB", "VBP") or tree.sentence[verb] != tree.sentence[at]:
         return None
-    return Complement((Content(obj, "noun", at + 1, verb),), obj)
+    return Complement((Content(verb, "verb"),), obj)
 
 
 def _passive_object(host: Host) -> Complement | None:

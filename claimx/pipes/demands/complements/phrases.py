@@ -73,7 +73,7 @@ def _against(host: Host, hosts: list[int]) -> Complement | None:
     act = host.tree.child(prep, "pcomp", "pobj")
     if act is None or not (host.tree.is_verb(act) or names_act(host, act)):
         return None
-    return Complement((Content(act, "verb" if host.tree.is_verb(act) else "noun", prep),))
+    return Complement((Content(prep, "noun", prep),))  # "against firing": the word that forbids belongs to it
 
 
 def for_(host: Host) -> Complement | None:
@@ -104,12 +104,16 @@ def for_phrase(host: Host, prep: int, hosts: list[int]) -> Complement | None:
     if verb is not None and verb > what and _adjacent(tree, what, verb):
         if host.clauses.party(what) and not any(tree.dep[k] == "auxpass" for k in tree.kids[verb]):
             return Complement((Content(verb, "verb"),), what)
-        return Complement(
-            (Content(what, "noun", prep + 1),) if tree.under(verb, what) else (Content(verb, "clause", prep + 1),)
-        )
-    if tree.dep[what] == "pcomp" or tree.is_verb(what):
-        return Complement((Content(what, "verb", prep + 1),))
-    return Complement((Content(what, "noun", prep + 1),))
+        return Complement((Content(what, "noun", prep + 1, verb),))
+    kind: Kind = "verb" if tree.dep[what] == "pcomp" or tree.is_verb(what) else "noun"
+    return Complement((Content(what, kind, prep + 1), *_and(tree, prep)))
+
+
+def _and(tree: Tree, prep: int) -> list[Content]:
+    """Return the contents after each "and for …" that is the equal of `prep`."""
+    equals = [k for k in tree.children(prep, "conj") if tree.word[k] == tree.word[prep]]
+    objects = [(k, object_of(tree, k)) for k in equals]
+    return [Content(what, "noun", k + 1) for k, what in objects if what is not None]
 
 
 def _after(tree: Tree, prep: int, hosts: list[int]) -> int | None:
@@ -139,4 +143,5 @@ def on(host: Host) -> Complement | None:
     if what is None or prep is None or prep - at > 3:
         return None
     kind: Kind = "verb" if tree.dep[what] == "pcomp" or tree.is_verb(what) else "noun"
-    return Complement((Content(what, kind, prep + 1),), None, prep if prep == at + 1 and tree.is_verb(at) else None)
+    contents = (Content(what, kind, prep + 1), *_and(tree, prep))
+    return Complement(contents, None, prep if prep == at + 1 and tree.is_verb(at) else None)
