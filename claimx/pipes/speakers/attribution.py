@@ -77,9 +77,9 @@ def _several(stage: Scene, source: Source) -> Party:
     if len({p.index for p in members}) == 1:
         return members[0]
     label = ", ".join(p.label for p in members[:-1]) + " and " + members[-1].label
-    party = next((p for p in stage.cast.parties if p.kind == "group" and p.label == label), None)
+    party = stage.cast.labels.get(label)
     if party is None:
-        party = stage.cast.new("group", label)
+        party = stage.cast.labels[label] = stage.cast.new("group", label)
         party.plural = True
     return party
 
@@ -130,9 +130,9 @@ def _compound(stage: Scene, source: Source) -> Party | None:
         return owner
     if word in ("campaign", "administration", "camp", "team") and m.kind == "person":
         form = (owner.fullest[-1] if owner and owner.fullest else table.lower[m.end - 1], word)
-        party = next((p for p in cast.parties if p.kind == "organization" and form in p.forms), None)
+        party = cast.labels.get(" ".join(form))
         if party is None:
-            party = cast.new("organization", table.slice(m.name, head + 1))
+            party = cast.labels[" ".join(form)] = cast.new("organization", table.slice(m.name, head + 1))
             party.forms.append(form)
         return party
     return None

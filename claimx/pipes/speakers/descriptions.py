@@ -138,18 +138,15 @@ def _government(scene: Scene, source: Source) -> Resolved:
     """Return the government of the country in the description, else the one spoken of, else the dateline's."""
     lex = scene.lex
     named = next((w for w in source.words if w in lex.countries), None)
-    for party in scene.cast.parties:
-        if party.country is not None and party.country == named:
-            return party, 0.9
     if named:
-        return None, 0.0
+        return scene.cast.countries.get(named), 0.9
     for k in range(source.start, source.head or source.start):
         if k in scene.inside:  # "the Taliban government"
             party = scene.cast.at.get(scene.inside[k].name)
             return party, 0.8
     if scene.last is not None and scene.last.country:
         return scene.last, 0.8
-    home = next((p for p in scene.cast.parties if p.country and p.country == scene.home), None)
+    home = scene.cast.countries.get(scene.home or "")
     return (home, 0.8) if home else (None, 0.0)
 
 
