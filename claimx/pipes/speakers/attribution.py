@@ -10,6 +10,7 @@ from claimx.pipes.speakers.sources import Source
 from claimx.record import SpeakerKind
 
 Resolved = tuple[Party, float]
+_RECENT = 30  # unnamed parties of one noun: the latest that a description is compared with
 _NOUN_PHRASE = {"DT", "JJ", "JJR", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN"}
 
 
@@ -54,6 +55,7 @@ def _unnamed(stage: Scene, source: Source) -> Resolved:
     if gender:
         party.gender[gender] += 1
     party.forms.append((source.noun, *sorted(source.words)))
+    stage.unnamed.setdefault(source.noun, []).append(party)
     return party, 1.0
 
 
@@ -142,10 +144,8 @@ def _again(stage: Scene, source: Source) -> Party | None:
     """Return the unnamed party met before under the same noun: "the relatives" after "Elian's relatives in Miami"."""
     if not (source.definite or (source.plural and source.bare)):
         return None
-    for ref in stage.before(source.start, 10_000):
-        party = stage.party(ref)
-        if ref.source and party.kind in ("unnamed", "document") and party.forms and party.forms[0][0] == source.noun:
-            known = set(party.forms[0][1:])
-            if known == source.words or (source.definite and (source.words <= known or known <= source.words)):
-                return party
+    for party in reversed(stage.unnamed.get(source.noun, [])[-_RECENT:]):
+        known = set(party.forms[0][1:])
+        if known == source.words or (source.definite and (source.words <= known or known <= source.words)):
+            return party
     return None

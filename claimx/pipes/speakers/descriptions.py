@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.speakers.parties import Party, Role
+from claimx.pipes.speakers.roles import HOLDERS
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
 
@@ -39,9 +40,9 @@ def by_role(scene: Scene, source: Source) -> Resolved:
     """Return the person whose titles and appositives the description fits best."""
     token = source.start
     scored = []
-    for party in scene.cast.parties:
-        if party.kind != "person" or not party.roles:
-            continue
+    classes = scene.lex.people.get(source.noun, frozenset())
+    held = [p for key in (source.noun, *sorted(classes)) for p in scene.cast.holders.get(key, ())[-HOLDERS:]]
+    for party in {p.index: p for p in held}.values():
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
             distance = min((abs(token - m.start) + _AHEAD * (m.start > token) for m in party.mentions), default=_FAR)
@@ -107,13 +108,12 @@ def _same_owner(scene: Scene, a: str, b: str) -> bool:
         a, b = b, a
     gender = scene.lex.pronouns.get(a)
     if gender in ("male", "female"):
-        owners = [p for p in scene.cast.parties if p.kind == "person" and any(b in f for f in p.forms)]
+        owners = scene.cast.bearers.get(b, ())
         return not owners or any(p.could_be(gender) for p in owners)
     if gender:
         return True
-    named = [p for p in scene.cast.parties if p.kind == "person"]
-    first = {p.index for p in named if any(a in f for f in p.forms)}
-    second = {p.index for p in named if any(b in f for f in p.forms)}
+    first = {p.index for p in scene.cast.bearers.get(a, ())}
+    second = {p.index for p in scene.cast.bearers.get(b, ())}
     return not (first and second) or bool(first & second)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from claimx.pipes.speakers import names
@@ -62,13 +62,19 @@ class Party:
 
 @dataclass(slots=True)
 class Cast:
-    """The parties of an article, and the party of each mention (by the mention's name token)."""
+    """The parties of an article, and the party of each mention (by the mention's name token).
+
+    ``rivals`` are the other parties that a mention could be. The rest are indexes: of countries, labels, the words of
+    persons' names (``bearers``), and the nouns of their roles and these nouns' classes (``holders``).
+    """
 
     parties: list[Party] = field(default_factory=list)
     at: dict[int, Party] = field(default_factory=dict)
     rivals: dict[int, list[Party]] = field(default_factory=dict)
     countries: dict[str, Party] = field(default_factory=dict)
     labels: dict[str, Party] = field(default_factory=dict)
+    bearers: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
+    holders: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
 
     def new(self, kind: SpeakerKind, label: str) -> Party:
         """Return a new party."""

@@ -28,7 +28,6 @@ class _Reading:
     heard: dict[int, str]
     headed: set[int]
     voiced: set[int]
-    by_word: dict[str, list[Party]] = field(default_factory=lambda: defaultdict(list))
     offices: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     titled: set[int] = field(default_factory=set)
     recent: dict[int, int] = field(default_factory=dict)
@@ -37,7 +36,7 @@ class _Reading:
         """Note that `word` is a name of `party`."""
         if word not in party.words:
             party.words.add(word)
-            self.by_word[word].append(party)
+            self.cast.bearers[word].append(party)
 
     def office(self, m: Mention) -> str | None:
         """Return the office in a mention's title: "President Clinton"."""
@@ -91,7 +90,7 @@ def _follow(reading: _Reading, m: Mention, word: str) -> None:
 def _full_name(reading: _Reading, m: Mention, words: names.Name) -> None:
     table, lex, cast = reading.table, reading.lex, reading.cast
     suffix = names.suffix(m.words(table), lex)
-    known = reading.by_word[words[-1]][-_BEARERS:] + reading.by_word[words[0]][-_BEARERS:]
+    known = reading.cast.bearers[words[-1]][-_BEARERS:] + reading.cast.bearers[words[0]][-_BEARERS:]
     party = next((p for p in known if _same(lex, p, words, suffix)), None)
     if party is None:
         party = cast.new("person", table.slice(m.name, m.end))
@@ -123,7 +122,7 @@ def _same(lex: Lexicon, party: Party, words: names.Name, suffix: str | None) -> 
 
 def _short_name(reading: _Reading, m: Mention, word: str) -> Party:
     """Give a name of one word to the party whose surname it is, else whose other name; to a new one if none fits."""
-    bearers = reading.by_word[word][-_BEARERS:]
+    bearers = reading.cast.bearers[word][-_BEARERS:]
     by_surname = [p for p in bearers if any(f[-1] == word for f in p.forms)]
     known = [p for p in by_surname or bearers if _fits(reading, m, word, p)]
     if known:
