@@ -11,6 +11,7 @@ from claimx.record import SpeakerKind
 
 Resolved = tuple[Party, float]
 _RECENT = 30  # unnamed parties of one noun: the latest that a description is compared with
+_CLIMBS = 3
 _NOUN_PHRASE = {"DT", "JJ", "JJR", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN"}
 
 
@@ -38,7 +39,7 @@ def _unnamed(stage: Scene, source: Source) -> Resolved:
         if party is not None:
             return party, sure
     elif source.head is not None:
-        company = _compound(stage, source)
+        company = descriptions.company(stage, source.start, source.head)
         if company is not None:
             return company, 0.95
         party, sure = descriptions.resolve(stage, source)
@@ -99,6 +100,12 @@ def _antecedent(stage: Scene, source: Source) -> Resolved:
     conjunct = nearest is not None and table.deps[nearest.end - 1] == "conj"  # "A and B, who" is B
     if table.deps[verb] == "relcl" and table.heads[verb] < source.start and not conjunct:
         k = table.heads[verb]
+    if table.lower[source.start] == "who":  # a person: "the Democrats on Capitol Hill, who"
+        for _ in range(_CLIMBS):
+            mention = stage.inside.get(k)
+            if mention is None or mention.kind not in ("place", "region") or table.deps[mention.end - 1] != "pobj":
+                break
+            k = table.heads[table.heads[mention.end - 1]]
     start = k
     while start > 0 and source.start - start < 30 and start - 1 >= table.sent_starts[table.sents[source.start]]:
         if table.tags[start - 1] not in _NOUN_PHRASE:
@@ -112,32 +119,6 @@ def _antecedent(stage: Scene, source: Source) -> Resolved:
         return stage.cast.new("unnamed", table.slice(source.start, source.end)), 0.5
     party, sure = party_of(stage, inner)
     return party, 0.9 * sure
-
-
-def _compound(stage: Scene, source: Source) -> Party | None:
-    """Return the organization of "the Cape Argus newspaper", "the Trump campaign", "Mr. Clinton's administration"."""
-    table, head, cast = stage.table, source.head, stage.cast
-    assert head is not None
-    possessive = next((i for i in range(head - 1, max(source.start, head - 4), -1) if table.tags[i] == "POS"), head)
-    k = possessive - 1
-    m = stage.inside.get(k)
-    if m is None or source.plural or k < source.start:
-        return None
-    word, owner = table.lower[head], cast.at.get(m.name)
-    if word in stage.lex.news and k == head - 1:
-        if owner is None:
-            owner = cast.new("organization", table.slice(m.name, m.end))
-            cast.add(owner, m)
-        owner.kind = "organization"
-        return owner
-    if word in ("campaign", "administration", "camp", "team") and m.kind == "person":
-        form = (owner.fullest[-1] if owner and owner.fullest else table.lower[m.end - 1], word)
-        party = cast.labels.get(" ".join(form))
-        if party is None:
-            party = cast.labels[" ".join(form)] = cast.new("organization", table.slice(m.name, head + 1))
-            party.forms.append(form)
-        return party
-    return None
 
 
 def _again(stage: Scene, source: Source) -> Party | None:

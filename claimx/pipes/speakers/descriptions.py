@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.pipes.speakers import pronouns
 from claimx.pipes.speakers.parties import Party, Role
 from claimx.pipes.speakers.roles import HOLDERS
 from claimx.pipes.speakers.scene import Scene
@@ -144,6 +145,9 @@ def _government(scene: Scene, source: Source) -> Resolved:
         if k in scene.inside:  # "the Taliban government"
             party = scene.cast.at.get(scene.inside[k].name)
             return party, 0.8
+    latest = scene.administrations[-1:] if source.noun == "administration" else []
+    if latest:
+        return latest[0], 0.85
     if scene.last is not None and scene.last.country:
         return scene.last, 0.8
     home = scene.cast.countries.get(scene.home or "")
@@ -171,6 +175,63 @@ def _document(scene: Scene, source: Source) -> Resolved:
     return None, 0.0
 
 
+def company(scene: Scene, start: int, head: int) -> Party | None:
+    """Return the organization of "the Cape Argus newspaper", "the Trump campaign", "Mr. Clinton's administration".
+
+    `start` is the noun phrase's first token, `head` its head noun.
+    """
+    table, cast = scene.table, scene.cast
+    word = table.lower[head]
+    if word not in scene.lex.news and word not in _COMPANIES:
+        return None
+    possessive = next((i for i in range(head - 1, max(start, head - 4), -1) if table.tags[i] == "POS"), head)
+    k = possessive - 1
+    m = scene.inside.get(k)
+    if table.tags[head] == "NNS" or k < start or (head + 1 < len(table) and table.tags[head + 1] == "CC"):
+        return None
+    if m is None:
+        return _whose(scene, start, head) if word in _COMPANIES else None
+    owner = cast.at.get(m.name)
+    if word in scene.lex.news and k == head - 1:
+        if owner is None:
+            owner = cast.new("organization", table.slice(m.name, m.end))
+            cast.add(owner, m)
+        owner.kind = "organization"
+        return owner
+    if word in _COMPANIES and m.kind == "person":
+        surname = owner.fullest[-1] if owner and owner.fullest else table.lower[m.end - 1]
+        return _following(scene, surname, word, table.slice(m.name, head + 1))
+    return None
+
+
+_COMPANIES = {"campaign", "administration", "camp", "team"}
+
+
+def _whose(scene: Scene, start: int, head: int) -> Party | None:
+    """Return the organization of "her campaign"."""
+    gender = scene.lex.pronouns.get(scene.table.lower[start])
+    if gender not in ("male", "female"):
+        return None
+    owner, _ = pronouns.resolve(scene, start, gender)
+    if owner is None or not owner.fullest:
+        return None
+    return _following(scene, owner.fullest[-1], scene.table.lower[head], scene.table.slice(start, head + 1))
+
+
+def _following(scene: Scene, surname: str, word: str, label: str) -> Party:
+    """Return the party of a person's campaign and the like, a new one with `label` where there is none."""
+    key = f"{surname} {word}"
+    party = scene.cast.labels.get(key)
+    if party is None:
+        party = scene.cast.labels[key] = scene.cast.new("organization", label)
+        party.forms.append((surname, word))
+        if word == "administration":
+            scene.administrations.append(party)
+    elif scene.lex.pronouns.get(party.label.split()[0].lower()):
+        party.label = label  # "her campaign" had come first
+    return party
+
+
 def writer(scene: Scene, source: Source) -> Party | None:
     """Return the party named as a document's: "Castro's letter", "a White House statement", "a letter signed by X"."""
     table = scene.table
@@ -184,9 +245,13 @@ def writer(scene: Scene, source: Source) -> Party | None:
             return party if possessive or party.kind != "person" else None
         near = range(k - 1, max(source.head, k - 5), -1)
         by = next((i for i in near if table.lower[i] in ("by", "from", "of")), None)
-        if by is not None and (by == source.head + 1 or table.lower[by - 1] in scene.lex.written):
-            return party
-        return None
+        if by is None or not (by == source.head + 1 or table.lower[by - 1] in scene.lex.written):
+            return None
+        end = scene.inside[k].end
+        if end < len(table) and table.tags[end] == "POS":  # "an ad from X's campaign"
+            noun = next((i for i in range(end + 1, min(end + 4, len(table))) if table.tags[i][:2] == "NN"), end)
+            return company(scene, k, noun)
+        return party
     return None
 
 

@@ -132,6 +132,8 @@ def _short_name(reading: _Reading, m: Mention, word: str) -> Party:
     else:
         party = reading.cast.new("person", reading.table.slice(m.name, m.end))
         party.forms.append((word,))
+        if reading.lex.given.get(word) in ("male", "female"):
+            party.hear(reading.lex.given[word], 1)
         reading.bear(party, word)
     _add(reading, party, m)
     return party

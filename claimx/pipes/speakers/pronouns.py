@@ -54,6 +54,8 @@ def _weight(scene: Scene, ref: Reference, token: int) -> float:
     sentences = table.sents[token] - table.sents[ref.token]
     paragraphs = scene.paragraph[token] - scene.paragraph[ref.token]
     score = -0.5 * min(sentences, 6) - 0.6 * paragraphs - 0.004 * (token - ref.token)
+    if not sentences:
+        score += 0.5
     if ref.subject:
         score += 1.5
     if ref.source:

@@ -41,6 +41,7 @@ class Scene:
     last_token: int = -1
     documents: dict[str, Party] = field(default_factory=dict)
     sources: dict[Range, Party] = field(default_factory=dict)
+    administrations: list[Party] = field(default_factory=list)
     unnamed: dict[str, list[Party]] = field(default_factory=dict)
     content: Range = (0, 0)  # tokens of the statement at hand that come before its source
     home: str | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimx.pipes.speakers import casting, descriptions, mentions, roles, scene
+from claimx.pipes.speakers.parties import Cast
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import analyse
 from claimx.pipes.speakers.table import Table
@@ -43,7 +44,7 @@ def set_scene(story: Story, lex: Lexicon, sources: list[Range]) -> Scene:
         inside={k: m for m in found for k in range(m.start, m.end)},
         paragraph=scene.paragraph_of(table, story.paragraphs),
         quoted=scene.marked_tokens(table, story.quotations),
-        home=_country(lex, story.place),
+        home=_country(lex, story.place) or _commonest_country(cast),
     )
     for m in found:
         if m.name in cast.at:
@@ -53,10 +54,10 @@ def set_scene(story: Story, lex: Lexicon, sources: list[Range]) -> Scene:
 
 
 def _refer_by_role(stage: Scene) -> None:
-    """Note where "the president" and the like, as subjects, refer to somebody whose role the article gives."""
+    """Note where "the president" and the like refer to somebody whose role the article gives."""
     table, lex = stage.table, stage.lex
     for k, word in enumerate(table.lower):
-        if word in lex.people and table.deps[k][:5] == "nsubj" and k not in stage.inside and table.tags[k] == "NN":
+        if word in lex.people and table.tags[k] == "NN" and k not in stage.inside:
             start = next((i for i in range(k - 1, max(-1, k - 6), -1) if table.lower[i] == "the"), None)
             if start is not None:
                 source = analyse(table, lex, stage.starts, stage.inside, start, k + 1)
@@ -87,6 +88,14 @@ def _country(lex: Lexicon, place: str | None) -> str | None:
         if country:
             return country
     return None
+
+
+def _commonest_country(cast: Cast) -> str | None:
+    """Return the country that the article names at least twice, and twice as often as any other."""
+    counts = sorted(((len(p.mentions), country) for country, p in cast.countries.items()), reverse=True)
+    if not counts or counts[0][0] < 2 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    return counts[0][1]
 
 
 def _headings(table: Table, paragraphs: list[Range]) -> Iterable[Range]:

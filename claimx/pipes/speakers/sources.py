@@ -65,6 +65,9 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
     noun = _singular(table, head)
     noun = lex.short_for.get(noun, noun)
     plural = table.tags[head] in ("NNS", "NNPS") or table.lower[head] in lex.plural
+    for k in range(start + 1, cut - 1):
+        if table.tags[k] == "CC" and (table.tags[k + 1] in ("DT", "PRP$") or table.lower[k + 1] in lex.plural):
+            plural = True  # "his campaign and much of the press"
     definite = table.lower[start] in _DEFINITE or "POS" in table.tags[start:head]
     whose = owner(table, start, head)
     bare = cut == head + 1 and whose is None
