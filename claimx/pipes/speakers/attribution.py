@@ -11,7 +11,8 @@ from claimx.record import SpeakerKind
 
 Resolved = tuple[Party, float]
 _RECENT = 30  # unnamed parties of one noun: the latest that a description is compared with
-_CLIMBS = 3
+_CLIMBS = 3  # verbs or phrases to climb
+_NEAR, _PHRASE = 10, 30  # tokens back to a relative pronoun's noun, and to the start of its phrase
 _NOUN_PHRASE = {"DT", "JJ", "JJR", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN"}
 
 
@@ -83,6 +84,7 @@ def _several(stage: Scene, source: Source) -> Party:
     party = stage.cast.labels.get(label)
     if party is None:
         party = stage.cast.labels[label] = stage.cast.new("group", label)
+        party.members = tuple(members)
         party.plural = True
     return party
 
@@ -90,35 +92,58 @@ def _several(stage: Scene, source: Source) -> Party:
 def _antecedent(stage: Scene, source: Source) -> Resolved:
     """Return the party of the noun phrase that a relative pronoun hangs on."""
     table = stage.table
-    k = source.start - 1
-    while k >= 0 and not table.words[k][0].isalnum():
-        k -= 1
-    nearest = stage.inside.get(k)
-    verb = table.heads[source.start]
-    while table.deps[verb] in ("conj", "ccomp", "xcomp") and table.heads[verb] != verb:
-        verb = table.heads[verb]  # "relatives, who are waiting and who say"
-    conjunct = nearest is not None and table.deps[nearest.end - 1] == "conj"  # "A and B, who" is B
-    if table.deps[verb] == "relcl" and table.heads[verb] < source.start and not conjunct:
-        k = table.heads[verb]
-    if table.lower[source.start] == "who":  # a person: "the Democrats on Capitol Hill, who"
-        for _ in range(_CLIMBS):
-            mention = stage.inside.get(k)
-            if mention is None or mention.kind not in ("place", "region") or table.deps[mention.end - 1] != "pobj":
-                break
-            k = table.heads[table.heads[mention.end - 1]]
+    low = table.sent_starts[table.sents[source.start]]
+    k = _antecedent_head(stage, source.start, low)
+    if k is None:
+        return stage.cast.new("unnamed", table.slice(source.start, source.end)), 0.5
+    named = stage.inside.get(table.heads[k]) if table.deps[k] == "appos" else None
+    if named is not None and named.kind == "person":  # "X, an aide who"
+        party, sure = _named(stage, named)
+        return party, 0.9 * sure
     start = k
-    while start > 0 and source.start - start < 30 and start - 1 >= table.sent_starts[table.sents[source.start]]:
-        if table.tags[start - 1] not in _NOUN_PHRASE:
-            break
+    while start > max(low, source.start - _PHRASE) and table.tags[start - 1] in _NOUN_PHRASE:
         start -= 1
-    if k < 0 or table.sents[k] != table.sents[source.start]:
-        party = stage.cast.new("unnamed", table.slice(source.start, source.end))
-        return party, 0.5
     inner = sources.analyse(table, stage.lex, stage.starts, stage.inside, start, k + 1)
     if inner.pronoun == "relative" or inner.start >= inner.end:
         return stage.cast.new("unnamed", table.slice(source.start, source.end)), 0.5
     party, sure = party_of(stage, inner)
     return party, 0.9 * sure
+
+
+def _antecedent_head(stage: Scene, token: int, low: int) -> int | None:
+    """Return the head noun that the relative pronoun at `token` hangs on, by the parse where it can be right."""
+    table = stage.table
+    near = [
+        k for k in range(token - 1, max(low, token - _NEAR) - 1, -1) if table.tags[k][:2] in ("NN", "PR", "CD", "DT")
+    ]
+    if not near:
+        return None
+    k, nearest = near[0], stage.inside.get(near[0])
+    verb = table.heads[token]
+    for _ in range(_CLIMBS):
+        if table.deps[verb] in ("conj", "ccomp", "xcomp"):
+            verb = table.heads[verb]  # "relatives, who are waiting and who say"
+    conjunct = nearest is not None and table.deps[nearest.end - 1] == "conj"  # "A and B, who" is B
+    if table.deps[verb] == "relcl" and low <= table.heads[verb] < token and not conjunct:
+        k = table.heads[verb]
+    if table.lower[token] != "who":
+        return k
+    for _ in range(_CLIMBS):  # a person: "the Democrats on Capitol Hill, who", "the nominee for president, who"
+        if _person_like(stage, k) or table.deps[k] != "pobj" or table.heads[table.heads[k]] < low:
+            break
+        k = table.heads[table.heads[k]]
+    return k if _person_like(stage, k) else next((n for n in near if _person_like(stage, n)), k)
+
+
+def _person_like(stage: Scene, k: int) -> bool:
+    mention = stage.inside.get(k)
+    if mention is not None:
+        return mention.kind not in ("place", "region")
+    table = stage.table
+    if table.tags[k] in ("NNS", "NNPS", "PRP", "CD", "DT") or table.lower[k] in stage.lex.plural:
+        return True
+    bare = table.deps[k] == "pobj" and table.tags[k - 1] == "IN"
+    return stage.lex.person_noun(table.lower[k]) and not bare
 
 
 def _again(stage: Scene, source: Source) -> Party | None:

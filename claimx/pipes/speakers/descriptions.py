@@ -26,7 +26,7 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     if source.noun in lex.documents:
         return _document(scene, source)
     if source.plural:
-        return None, 0.0
+        return _group(scene, source)
     held = by_role(scene, source)
     if held[0] is not None:
         return held
@@ -73,6 +73,8 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "a senator" is another one, unless its words say otherwise
     if _conflict(scene, source, role):
         return 0.0
+    if not same and source.nouns - role.words:
+        return 0.0  # the band leader is not the president
     if not same and not source.bare and not shared and scene.home not in source.words:
         return 0.0  # "the head of the union" is not the president of something else
     if not same and any(w in lex.countries or w in lex.places for w in source.words - shared):
@@ -127,7 +129,37 @@ def _organization(scene: Scene, source: Source) -> Resolved:
         fits = any(wanted & set(f) for f in party.forms) if wanted else not _particular(scene, party)
         if fits:
             return party, 0.8
+    return _leading_organization(scene, source) if source.bare else (None, 0.0)
+
+
+def _leading_organization(scene: Scene, source: Source) -> Resolved:
+    """Return the organization most in mind: "the bank" of an article about one whose name does not say so."""
+    best, score = None, 2.0
+    for ref in scene.before(source.start, 200):
+        party = scene.party(ref)
+        if party.kind != "organization" or party.plural or len(party.mentions) < 2 or _particular(scene, party):
+            continue
+        value = 0.3 * min(len(party.mentions), 8) + ref.subject + ref.source - 0.005 * (source.start - ref.token)
+        if value > score:
+            best, score = party, value
+    return best, 0.6
+
+
+def _group(scene: Scene, source: Source) -> Resolved:
+    """Return the persons named together a moment ago: "the senators" after "X and Y said"."""
+    if not (source.definite and source.bare and scene.lex.person_noun(source.noun)):
+        return None, 0.0
+    for ref in scene.before(source.start, 150):
+        party = scene.party(ref)
+        if party.members and all(_may_be(scene, source, p) for p in party.members):
+            return party, 0.75
     return None, 0.0
+
+
+def _may_be(scene: Scene, source: Source, party: Party) -> bool:
+    roles = party.roles
+    related = any(_related(scene, source.noun, r.head) for r in roles)
+    return party.kind == "person" and (related or not roles) and not any(_conflict(scene, source, r) for r in roles)
 
 
 def _particular(scene: Scene, party: Party) -> bool:

@@ -34,6 +34,7 @@ class Party:
     roles: list[Role] = field(default_factory=list)
     country: str | None = None
     suffix: str | None = None
+    members: tuple[Party, ...] = ()
     plural: bool = False
     human: bool = False  # one person, named or not
     words: set[str] = field(default_factory=set)
