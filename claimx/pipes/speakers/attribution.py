@@ -97,7 +97,7 @@ def _antecedent(stage: Scene, source: Source) -> Resolved:
     if k is None:
         return stage.cast.new("unnamed", table.slice(source.start, source.end)), 0.5
     named = stage.inside.get(table.heads[k]) if table.deps[k] == "appos" else None
-    if named is not None and named.kind == "person":  # "X, an aide who"
+    if named is not None and named.kind == "person" and table.tags[k] == "NN":  # "X, an aide who"
         party, sure = _named(stage, named)
         return party, 0.9 * sure
     start = k
@@ -113,9 +113,8 @@ def _antecedent(stage: Scene, source: Source) -> Resolved:
 def _antecedent_head(stage: Scene, token: int, low: int) -> int | None:
     """Return the head noun that the relative pronoun at `token` hangs on, by the parse where it can be right."""
     table = stage.table
-    near = [
-        k for k in range(token - 1, max(low, token - _NEAR) - 1, -1) if table.tags[k][:2] in ("NN", "PR", "CD", "DT")
-    ]
+    back = range(token - 1, max(low, token - _NEAR) - 1, -1)
+    near = [k for k in back if table.tags[k][:2] in ("NN", "PR", "CD") or table.lower[k] in stage.lex.plural]
     if not near:
         return None
     k, nearest = near[0], stage.inside.get(near[0])
@@ -140,7 +139,7 @@ def _person_like(stage: Scene, k: int) -> bool:
     if mention is not None:
         return mention.kind not in ("place", "region")
     table = stage.table
-    if table.tags[k] in ("NNS", "NNPS", "PRP", "CD", "DT") or table.lower[k] in stage.lex.plural:
+    if table.tags[k] in ("NNS", "NNPS", "PRP") or table.lower[k] in stage.lex.plural:
         return True
     bare = table.deps[k] == "pobj" and table.tags[k - 1] == "IN"
     return stage.lex.person_noun(table.lower[k]) and not bare
