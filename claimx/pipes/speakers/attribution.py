@@ -149,8 +149,10 @@ def _again(stage: Scene, source: Source) -> Party | None:
     """Return the unnamed party met before under the same noun: "the relatives" after "Elian's relatives in Miami"."""
     if not (source.definite or (source.plural and source.bare)):
         return None
+    said = " ".join(stage.table.lower[source.start : source.end])
     for party in reversed(stage.unnamed.get(source.noun, [])[-_RECENT:]):
         known = set(party.forms[0][1:])
-        if known == source.words or (source.definite and (source.words <= known or known <= source.words)):
+        alike = source.words <= known or known <= source.words
+        if alike if source.definite else party.label.lower() == said:
             return party
     return None
