@@ -10,6 +10,9 @@ from claimx.pipes.speakers.sources import Source
 from claimx.record import SpeakerKind
 
 Resolved = tuple[Party, float]
+_RECENT = 30  # unnamed parties of one noun: the latest that a description is compared with
+_CLIMBS = 3  # verbs or phrases to climb
+_NEAR, _PHRASE = 10, 30  # tokens back to a relative pronoun's noun, and to the start of its phrase
 _NOUN_PHRASE = {"DT", "JJ", "JJR", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN"}
 
 
@@ -37,7 +40,7 @@ def _unnamed(stage: Scene, source: Source) -> Resolved:
         if party is not None:
             return party, sure
     elif source.head is not None:
-        company = _compound(stage, source)
+        company = descriptions.company(stage, source.start, source.head)
         if company is not None:
             return company, 0.95
         party, sure = descriptions.resolve(stage, source)
@@ -54,6 +57,7 @@ def _unnamed(stage: Scene, source: Source) -> Resolved:
     if gender:
         party.gender[gender] += 1
     party.forms.append((source.noun, *sorted(source.words)))
+    stage.unnamed.setdefault(source.noun, []).append(party)
     return party, 1.0
 
 
@@ -77,9 +81,10 @@ def _several(stage: Scene, source: Source) -> Party:
     if len({p.index for p in members}) == 1:
         return members[0]
     label = ", ".join(p.label for p in members[:-1]) + " and " + members[-1].label
-    party = next((p for p in stage.cast.parties if p.kind == "group" and p.label == label), None)
+    party = stage.cast.labels.get(label)
     if party is None:
-        party = stage.cast.new("group", label)
+        party = stage.cast.labels[label] = stage.cast.new("group", label)
+        party.members = tuple(members)
         party.plural = True
     return party
 
@@ -87,24 +92,17 @@ def _several(stage: Scene, source: Source) -> Party:
 def _antecedent(stage: Scene, source: Source) -> Resolved:
     """Return the party of the noun phrase that a relative pronoun hangs on."""
     table = stage.table
-    k = source.start - 1
-    while k >= 0 and not table.words[k][0].isalnum():
-        k -= 1
-    nearest = stage.inside.get(k)
-    verb = table.heads[source.start]
-    while table.deps[verb] in ("conj", "ccomp", "xcomp") and table.heads[verb] != verb:
-        verb = table.heads[verb]  # "relatives, who are waiting and who say"
-    conjunct = nearest is not None and table.deps[nearest.end - 1] == "conj"  # "A and B, who" is B
-    if table.deps[verb] == "relcl" and table.heads[verb] < source.start and not conjunct:
-        k = table.heads[verb]
+    low = table.sent_starts[table.sents[source.start]]
+    k = _antecedent_head(stage, source.start, low)
+    if k is None:
+        return stage.cast.new("unnamed", table.slice(source.start, source.end)), 0.5
+    named = stage.inside.get(table.heads[k]) if table.deps[k] == "appos" else None
+    if named is not None and named.kind == "person" and table.tags[k] == "NN":  # "X, an aide who"
+        party, sure = _named(stage, named)
+        return party, 0.9 * sure
     start = k
-    while start > 0 and source.start - start < 30 and start - 1 >= table.sent_starts[table.sents[source.start]]:
-        if table.tags[start - 1] not in _NOUN_PHRASE:
-            break
+    while start > max(low, source.start - _PHRASE) and table.tags[start - 1] in _NOUN_PHRASE:
         start -= 1
-    if k < 0 or table.sents[k] != table.sents[source.start]:
-        party = stage.cast.new("unnamed", table.slice(source.start, source.end))
-        return party, 0.5
     inner = sources.analyse(table, stage.lex, stage.starts, stage.inside, start, k + 1)
     if inner.pronoun == "relative" or inner.start >= inner.end:
         return stage.cast.new("unnamed", table.slice(source.start, source.end)), 0.5
@@ -112,40 +110,49 @@ def _antecedent(stage: Scene, source: Source) -> Resolved:
     return party, 0.9 * sure
 
 
-def _compound(stage: Scene, source: Source) -> Party | None:
-    """Return the organization of "the Cape Argus newspaper", "the Trump campaign", "Mr. Clinton's administration"."""
-    table, head, cast = stage.table, source.head, stage.cast
-    assert head is not None
-    possessive = next((i for i in range(head - 1, max(source.start, head - 4), -1) if table.tags[i] == "POS"), head)
-    k = possessive - 1
-    m = stage.inside.get(k)
-    if m is None or source.plural or k < source.start:
+def _antecedent_head(stage: Scene, token: int, low: int) -> int | None:
+    """Return the head noun that the relative pronoun at `token` hangs on, by the parse where it can be right."""
+    table = stage.table
+    back = range(token - 1, max(low, token - _NEAR) - 1, -1)
+    near = [k for k in back if table.tags[k][:2] in ("NN", "PR", "CD") or table.lower[k] in stage.lex.plural]
+    if not near:
         return None
-    word, owner = table.lower[head], cast.at.get(m.name)
-    if word in stage.lex.news and k == head - 1:
-        if owner is None:
-            owner = cast.new("organization", table.slice(m.name, m.end))
-            cast.add(owner, m)
-        owner.kind = "organization"
-        return owner
-    if word in ("campaign", "administration", "camp", "team") and m.kind == "person":
-        form = (owner.fullest[-1] if owner and owner.fullest else table.lower[m.end - 1], word)
-        party = next((p for p in cast.parties if p.kind == "organization" and form in p.forms), None)
-        if party is None:
-            party = cast.new("organization", table.slice(m.name, head + 1))
-            party.forms.append(form)
-        return party
-    return None
+    k, nearest = near[0], stage.inside.get(near[0])
+    verb = table.heads[token]
+    for _ in range(_CLIMBS):
+        if table.deps[verb] in ("conj", "ccomp", "xcomp"):
+            verb = table.heads[verb]  # "relatives, who are waiting and who say"
+    conjunct = nearest is not None and table.deps[nearest.end - 1] == "conj"  # "A and B, who" is B
+    if table.deps[verb] == "relcl" and low <= table.heads[verb] < token and not conjunct:
+        k = table.heads[verb]
+    if table.lower[token] != "who":
+        return k
+    for _ in range(_CLIMBS):  # a person: "the Democrats on Capitol Hill, who", "the nominee for president, who"
+        if _person_like(stage, k) or table.deps[k] != "pobj" or table.heads[table.heads[k]] < low:
+            break
+        k = table.heads[table.heads[k]]
+    return k if _person_like(stage, k) else next((n for n in near if _person_like(stage, n)), k)
+
+
+def _person_like(stage: Scene, k: int) -> bool:
+    mention = stage.inside.get(k)
+    if mention is not None:
+        return mention.kind not in ("place", "region")
+    table = stage.table
+    if table.tags[k] in ("NNS", "NNPS", "PRP") or table.lower[k] in stage.lex.plural:
+        return True
+    bare = table.deps[k] == "pobj" and table.tags[k - 1] == "IN"
+    return stage.lex.person_noun(table.lower[k]) and not bare
 
 
 def _again(stage: Scene, source: Source) -> Party | None:
     """Return the unnamed party met before under the same noun: "the relatives" after "Elian's relatives in Miami"."""
     if not (source.definite or (source.plural and source.bare)):
         return None
-    for ref in stage.before(source.start, 10_000):
-        party = stage.party(ref)
-        if ref.source and party.kind in ("unnamed", "document") and party.forms and party.forms[0][0] == source.noun:
-            known = set(party.forms[0][1:])
-            if known == source.words or (source.definite and (source.words <= known or known <= source.words)):
-                return party
+    said = " ".join(stage.table.lower[source.start : source.end])
+    for party in reversed(stage.unnamed.get(source.noun, [])[-_RECENT:]):
+        known = set(party.forms[0][1:])
+        alike = source.words <= known or known <= source.words
+        if alike if source.definite else party.label.lower() == said:
+            return party
     return None

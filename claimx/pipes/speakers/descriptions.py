@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from claimx.pipes.speakers import pronouns
 from claimx.pipes.speakers.parties import Party, Role
+from claimx.pipes.speakers.roles import HOLDERS
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
 
@@ -24,7 +26,7 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     if source.noun in lex.documents:
         return _document(scene, source)
     if source.plural:
-        return None, 0.0
+        return _group(scene, source)
     held = by_role(scene, source)
     if held[0] is not None:
         return held
@@ -39,9 +41,9 @@ def by_role(scene: Scene, source: Source) -> Resolved:
     """Return the person whose titles and appositives the description fits best."""
     token = source.start
     scored = []
-    for party in scene.cast.parties:
-        if party.kind != "person" or not party.roles:
-            continue
+    classes = scene.lex.people.get(source.noun, frozenset())
+    held = [p for key in (source.noun, *sorted(classes)) for p in scene.cast.holders.get(key, ())[-HOLDERS:]]
+    for party in {p.index: p for p in held}.values():
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
             distance = min((abs(token - m.start) + _AHEAD * (m.start > token) for m in party.mentions), default=_FAR)
@@ -71,6 +73,8 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "a senator" is another one, unless its words say otherwise
     if _conflict(scene, source, role):
         return 0.0
+    if not same and source.nouns - role.words:
+        return 0.0  # the band leader is not the president
     if not same and not source.bare and not shared and scene.home not in source.words:
         return 0.0  # "the head of the union" is not the president of something else
     if not same and any(w in lex.countries or w in lex.places for w in source.words - shared):
@@ -107,13 +111,12 @@ def _same_owner(scene: Scene, a: str, b: str) -> bool:
         a, b = b, a
     gender = scene.lex.pronouns.get(a)
     if gender in ("male", "female"):
-        owners = [p for p in scene.cast.parties if p.kind == "person" and any(b in f for f in p.forms)]
+        owners = scene.cast.bearers.get(b, ())
         return not owners or any(p.could_be(gender) for p in owners)
     if gender:
         return True
-    named = [p for p in scene.cast.parties if p.kind == "person"]
-    first = {p.index for p in named if any(a in f for f in p.forms)}
-    second = {p.index for p in named if any(b in f for f in p.forms)}
+    first = {p.index for p in scene.cast.bearers.get(a, ())}
+    second = {p.index for p in scene.cast.bearers.get(b, ())}
     return not (first and second) or bool(first & second)
 
 
@@ -126,7 +129,37 @@ def _organization(scene: Scene, source: Source) -> Resolved:
         fits = any(wanted & set(f) for f in party.forms) if wanted else not _particular(scene, party)
         if fits:
             return party, 0.8
+    return _leading_organization(scene, source) if source.bare else (None, 0.0)
+
+
+def _leading_organization(scene: Scene, source: Source) -> Resolved:
+    """Return the organization most in mind: "the bank" of an article about one whose name does not say so."""
+    best, score = None, 2.0
+    for ref in scene.before(source.start, 200):
+        party = scene.party(ref)
+        if party.kind != "organization" or party.plural or len(party.mentions) < 2 or _particular(scene, party):
+            continue
+        value = 0.3 * min(len(party.mentions), 8) + ref.subject + ref.source - 0.005 * (source.start - ref.token)
+        if value > score:
+            best, score = party, value
+    return best, 0.6
+
+
+def _group(scene: Scene, source: Source) -> Resolved:
+    """Return the persons named together a moment ago: "the senators" after "X and Y said"."""
+    if not (source.definite and source.bare and scene.lex.person_noun(source.noun)):
+        return None, 0.0
+    for ref in scene.before(source.start, 150):
+        party = scene.party(ref)
+        if party.members and all(_may_be(scene, source, p) for p in party.members):
+            return party, 0.75
     return None, 0.0
+
+
+def _may_be(scene: Scene, source: Source, party: Party) -> bool:
+    roles = party.roles
+    related = any(_related(scene, source.noun, r.head) for r in roles)
+    return party.kind == "person" and (related or not roles) and not any(_conflict(scene, source, r) for r in roles)
 
 
 def _particular(scene: Scene, party: Party) -> bool:
@@ -138,18 +171,18 @@ def _government(scene: Scene, source: Source) -> Resolved:
     """Return the government of the country in the description, else the one spoken of, else the dateline's."""
     lex = scene.lex
     named = next((w for w in source.words if w in lex.countries), None)
-    for party in scene.cast.parties:
-        if party.country is not None and party.country == named:
-            return party, 0.9
     if named:
-        return None, 0.0
+        return scene.cast.countries.get(named), 0.9
     for k in range(source.start, source.head or source.start):
         if k in scene.inside:  # "the Taliban government"
             party = scene.cast.at.get(scene.inside[k].name)
             return party, 0.8
+    latest = scene.administrations[-1:] if source.noun == "administration" else []
+    if latest:
+        return latest[0], 0.85
     if scene.last is not None and scene.last.country:
         return scene.last, 0.8
-    home = next((p for p in scene.cast.parties if p.country and p.country == scene.home), None)
+    home = scene.cast.countries.get(scene.home or "")
     return (home, 0.8) if home else (None, 0.0)
 
 
@@ -174,6 +207,63 @@ def _document(scene: Scene, source: Source) -> Resolved:
     return None, 0.0
 
 
+def company(scene: Scene, start: int, head: int) -> Party | None:
+    """Return the organization of "the Cape Argus newspaper", "the Trump campaign", "Mr. Clinton's administration".
+
+    `start` is the noun phrase's first token, `head` its head noun.
+    """
+    table, cast = scene.table, scene.cast
+    word = table.lower[head]
+    if word not in scene.lex.news and word not in _COMPANIES:
+        return None
+    possessive = next((i for i in range(head - 1, max(start, head - 4), -1) if table.tags[i] == "POS"), head)
+    k = possessive - 1
+    m = scene.inside.get(k)
+    if table.tags[head] == "NNS" or k < start or (head + 1 < len(table) and table.tags[head + 1] == "CC"):
+        return None
+    if m is None:
+        return _whose(scene, start, head) if word in _COMPANIES else None
+    owner = cast.at.get(m.name)
+    if word in scene.lex.news and k == head - 1:
+        if owner is None:
+            owner = cast.new("organization", table.slice(m.name, m.end))
+            cast.add(owner, m)
+        owner.kind = "organization"
+        return owner
+    if word in _COMPANIES and m.kind == "person":
+        surname = owner.fullest[-1] if owner and owner.fullest else table.lower[m.end - 1]
+        return _following(scene, surname, word, table.slice(m.name, head + 1))
+    return None
+
+
+_COMPANIES = {"campaign", "administration", "camp", "team"}
+
+
+def _whose(scene: Scene, start: int, head: int) -> Party | None:
+    """Return the organization of "her campaign"."""
+    gender = scene.lex.pronouns.get(scene.table.lower[start])
+    if gender not in ("male", "female"):
+        return None
+    owner, _ = pronouns.resolve(scene, start, gender)
+    if owner is None or not owner.fullest:
+        return None
+    return _following(scene, owner.fullest[-1], scene.table.lower[head], scene.table.slice(start, head + 1))
+
+
+def _following(scene: Scene, surname: str, word: str, label: str) -> Party:
+    """Return the party of a person's campaign and the like, a new one with `label` where there is none."""
+    key = f"{surname} {word}"
+    party = scene.cast.labels.get(key)
+    if party is None:
+        party = scene.cast.labels[key] = scene.cast.new("organization", label)
+        party.forms.append((surname, word))
+        if word == "administration":
+            scene.administrations.append(party)
+    elif scene.lex.pronouns.get(party.label.split()[0].lower()):
+        party.label = label  # "her campaign" had come first
+    return party
+
+
 def writer(scene: Scene, source: Source) -> Party | None:
     """Return the party named as a document's: "Castro's letter", "a White House statement", "a letter signed by X"."""
     table = scene.table
@@ -187,9 +277,13 @@ def writer(scene: Scene, source: Source) -> Party | None:
             return party if possessive or party.kind != "person" else None
         near = range(k - 1, max(source.head, k - 5), -1)
         by = next((i for i in near if table.lower[i] in ("by", "from", "of")), None)
-        if by is not None and (by == source.head + 1 or table.lower[by - 1] in scene.lex.written):
-            return party
-        return None
+        if by is None or not (by == source.head + 1 or table.lower[by - 1] in scene.lex.written):
+            return None
+        end = scene.inside[k].end
+        if end < len(table) and table.tags[end] == "POS":  # "an ad from X's campaign"
+            noun = next((i for i in range(end + 1, min(end + 4, len(table))) if table.tags[i][:2] == "NN"), end)
+            return company(scene, k, noun)
+        return party
     return None
 
 

@@ -39,7 +39,7 @@ def _best(scene: Scene, token: int, fits: Callable[[Party], bool], gender: str |
         if gender and party.gender[gender]:
             score += 1.0
         elif gender and not party.solid:
-            score -= 1.5
+            score -= 2.5
         if score > scores.get(ref.party, -99.0):
             scores[ref.party] = score
     if not scores:
@@ -53,13 +53,17 @@ def _weight(scene: Scene, ref: Reference, token: int) -> float:
     table = scene.table
     sentences = table.sents[token] - table.sents[ref.token]
     paragraphs = scene.paragraph[token] - scene.paragraph[ref.token]
-    score = -0.5 * min(sentences, 6) - 0.5 * paragraphs - 0.004 * (token - ref.token)
+    score = -0.5 * min(sentences, 6) - 0.6 * paragraphs - 0.004 * (token - ref.token)
+    if not sentences:
+        score += 0.5
     if ref.subject:
         score += 1.5
     if ref.source:
-        score += 1.0
-    if ref.quoted and not scene.quoted[token]:
-        score -= 2.0
-    if scene.last is not None and scene.last.index == ref.party:
         score += 0.8
+    if ref.quoted and not scene.quoted[token]:
+        score -= 3.0
+    if scene.content[0] <= ref.token < scene.content[1]:
+        score -= 1.5  # "The senator will win, he said": another one
+    if scene.last is not None and scene.last.index == ref.party:
+        score += 0.4
     return score

@@ -29,7 +29,8 @@ def resolve(story: Story, statements: list[Statement]) -> tuple[list[Speaker], l
     """Return the speakers, in the order of their first statement, and the statements with speakers and confidence."""
     if not statements:
         return [], []
-    stage = set_scene(story, lexicon())
+    voiced = [(s.source.start, s.source.end) for s in statements if s.source]
+    stage = set_scene(story, lexicon(), voiced)
     found = _Found()
     ordered = sorted(statements, key=_position)
     for statement in ordered:
@@ -50,7 +51,7 @@ def _position(statement: Statement) -> int:
 def _place(stage: Scene, statement: Statement, found: _Found) -> None:
     """Find the speaker of one statement, and remember what the next ones need."""
     table = stage.table
-    if statement.source is None:
+    if statement.source is None or statement.source.start >= statement.source.end:
         implicit, sure = implied.implied(stage, statement)
         if implicit is None:
             return
@@ -58,6 +59,7 @@ def _place(stage: Scene, statement: Statement, found: _Found) -> None:
         stage.last, stage.last_token = party, token
     else:
         start, end = table.tokens(statement.source.start, statement.source.end)
+        stage.content = table.tokens(statement.spans[0].start, min(statement.spans[0].end, statement.source.start))
         source = sources.analyse(table, stage.lex, stage.starts, stage.inside, start, end)
         if source.start >= source.end:
             return

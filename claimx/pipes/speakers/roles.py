@@ -7,6 +7,7 @@ from claimx.pipes.speakers.parties import Cast, Role
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
+HOLDERS = 40  # of one kind of role: the latest that a description is compared with
 _LONGEST = 24  # tokens of an appositive
 _BEFORE = 14  # tokens of a description before a name
 _STOP = {"IN", "TO", "WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD", ",", ":", ".", "-LRB-", "-RRB-", "``", "''"}
@@ -95,6 +96,9 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
         for role in (_before(table, lex, starts, ends, m), _after(table, lex, starts, m), _is(table, lex, starts, m)):
             if role is not None and all(r.text != role.text for r in party.roles):
                 party.roles.append(role)
+                for key in {role.head, *lex.people.get(role.head, ())}:
+                    if party not in cast.holders[key][-HOLDERS:]:
+                        cast.holders[key].append(party)
                 gender = lex.gender.get(role.head)
                 if gender:
                     party.gender[gender] += 4

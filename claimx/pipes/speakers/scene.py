@@ -41,6 +41,9 @@ class Scene:
     last_token: int = -1
     documents: dict[str, Party] = field(default_factory=dict)
     sources: dict[Range, Party] = field(default_factory=dict)
+    administrations: list[Party] = field(default_factory=list)
+    unnamed: dict[str, list[Party]] = field(default_factory=dict)
+    content: Range = (0, 0)  # tokens of the statement at hand that come before its source
     home: str | None = None
     speaking: tuple[int, Party] | None = None  # the document that spoke last (its token), and whose it is
 
@@ -65,10 +68,10 @@ class Scene:
         return self.cast.parties[ref.party]
 
 
-def quoted_tokens(table: Table, quotations: list[tuple[int, int]]) -> bytearray:
-    """Return a mark for each token that stands inside one of the quotations, given as character ranges."""
+def marked_tokens(table: Table, ranges: list[Range]) -> bytearray:
+    """Return a mark for each token that stands inside one of the character ranges."""
     marks = bytearray(len(table))
-    for start, end in quotations:
+    for start, end in ranges:
         i, j = table.tokens(start, end)
         marks[i:j] = b"\x01" * max(0, j - i)
     return marks

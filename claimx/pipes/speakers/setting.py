@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimx.pipes.speakers import descriptions, mentions, parties, roles, scene, sources
+from claimx.pipes.speakers import casting, descriptions, mentions, roles, scene
+from claimx.pipes.speakers.parties import Cast
 from claimx.pipes.speakers.scene import Scene
+from claimx.pipes.speakers.sources import analyse
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon, Range
 
@@ -22,12 +25,16 @@ class Story:
     place: str | None = None
 
 
-def set_scene(story: Story, lex: Lexicon) -> Scene:
-    """Return the scene of a story: its cast gathered, and every reference by name or role noted."""
+def set_scene(story: Story, lex: Lexicon, sources: list[Range]) -> Scene:
+    """Return the scene of a story: its cast gathered, and every reference by name or role noted.
+
+    `sources` are the characters of the statements' sources.
+    """
     table = story.table
     headings = [table.tokens(a, b) for a, b in _headings(table, story.paragraphs)]
     found = mentions.find(table, lex, headings, table.tokens(*story.dateline) if story.dateline else (0, 0))
-    cast = parties.gather(table, lex, found, headings)
+    voiced = _voiced(table, found, sources)
+    cast = casting.gather(table, lex, found, headings, voiced)
     roles.find(table, lex, cast, found)
     stage = Scene(
         table=table,
@@ -36,8 +43,8 @@ def set_scene(story: Story, lex: Lexicon) -> Scene:
         starts={m.start: m for m in found},
         inside={k: m for m in found for k in range(m.start, m.end)},
         paragraph=scene.paragraph_of(table, story.paragraphs),
-        quoted=scene.quoted_tokens(table, story.quotations),
-        home=_country(lex, story.place),
+        quoted=scene.marked_tokens(table, story.quotations),
+        home=_country(lex, story.place) or _commonest_country(cast),
     )
     for m in found:
         if m.name in cast.at:
@@ -47,16 +54,29 @@ def set_scene(story: Story, lex: Lexicon) -> Scene:
 
 
 def _refer_by_role(stage: Scene) -> None:
-    """Note where "the president" and the like, as subjects, refer to somebody whose role the article gives."""
+    """Note where "the president" and the like refer to somebody whose role the article gives."""
     table, lex = stage.table, stage.lex
     for k, word in enumerate(table.lower):
-        if word in lex.people and table.deps[k][:5] == "nsubj" and k not in stage.inside and table.tags[k] == "NN":
+        if word in lex.people and table.tags[k] == "NN" and k not in stage.inside:
             start = next((i for i in range(k - 1, max(-1, k - 6), -1) if table.lower[i] == "the"), None)
             if start is not None:
-                source = sources.analyse(table, lex, stage.starts, stage.inside, start, k + 1)
+                source = analyse(table, lex, stage.starts, stage.inside, start, k + 1)
                 party, _ = descriptions.by_role(stage, source)
                 if party is not None:
                     stage.refer(k, party)
+
+
+def _voiced(table: Table, found: list[mentions.Mention], sources: list[Range]) -> set[int]:
+    """Return the `name` of the first mention in each source, those of owners ("X's lawyer") passed over."""
+    starts = [m.start for m in found]
+    out = set()
+    for source in sources:
+        i, j = table.tokens(*source)
+        for m in found[bisect_left(starts, i) : bisect_left(starts, j)]:
+            if m.end >= len(table) or table.tags[m.end] != "POS":
+                out.add(m.name)
+                break
+    return out
 
 
 def _country(lex: Lexicon, place: str | None) -> str | None:
@@ -68,6 +88,14 @@ def _country(lex: Lexicon, place: str | None) -> str | None:
         if country:
             return country
     return None
+
+
+def _commonest_country(cast: Cast) -> str | None:
+    """Return the country that the article names at least twice, and twice as often as any other."""
+    counts = sorted(((len(p.mentions), country) for country, p in cast.countries.items()), reverse=True)
+    if not counts or counts[0][0] < 2 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+        return None
+    return counts[0][1]
 
 
 def _headings(table: Table, paragraphs: list[Range]) -> Iterable[Range]:

@@ -20,7 +20,8 @@ class Source:
     """What a source span is.
 
     ``names`` are the mentions it is the name of (several: "Yeltsin and Kuchma"). Else ``pronoun`` is the class of its
-    pronoun, or ``head`` the head noun of a description, whose other content words are ``words``.
+    pronoun, or ``head`` the head noun of a description, whose other content words are ``words``; ``nouns`` are
+    those of them that are nouns before the head ("band" of "the band leader").
     """
 
     start: int
@@ -30,6 +31,7 @@ class Source:
     head: int | None = None
     noun: str = ""
     words: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
     owner: str | None = None
     plural: bool = False
     definite: bool = False
@@ -65,11 +67,15 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
     noun = _singular(table, head)
     noun = lex.short_for.get(noun, noun)
     plural = table.tags[head] in ("NNS", "NNPS") or table.lower[head] in lex.plural
+    for k in range(start + 1, cut - 1):
+        if table.tags[k] == "CC" and (table.tags[k + 1] in ("DT", "PRP$") or table.lower[k + 1] in lex.plural):
+            plural = True  # "his campaign and much of the press"
     definite = table.lower[start] in _DEFINITE or "POS" in table.tags[start:head]
     whose = owner(table, start, head)
     bare = cut == head + 1 and whose is None
     words = content_words(table, lex, start, cut) - {table.lower[head]}
-    return Source(start, end, (), None, head, noun, words, whose, plural, definite, bare)
+    nouns = frozenset(table.lower[k] for k in range(start, head) if table.tags[k] == "NN" and k not in inside)
+    return Source(start, end, (), None, head, noun, words, nouns, whose, plural, definite, bare)
 
 
 def _cuts(table: Table, inside: dict[int, Mention], k: int) -> bool:
