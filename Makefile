@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST ?=
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint readme clean
 
 demo: $(VENV)/installed  ## Show a story's claims as the terminal shows them, then each statement as a line of text.
 	$(BIN)/claimx extract --format table seeds/flood.txt
@@ -36,3 +36,6 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
+
+readme: $(VENV)/installed  ## Put the real output of the README's commands in their place; needs jq.
+	$(BIN)/python tools/readme.py

@@ -53,3 +53,12 @@ _load = pipeline.load  # the real one, before any test puts another in its place
 @functools.cache
 def _loaded(base: str, config: str) -> Extractor:
     return _load(base, config=json.loads(config))
+
+
+def spans_in(value: object) -> list[dict]:
+    """Everything in a record that has a start, at any depth."""
+    if isinstance(value, list):
+        return [s for v in value for s in spans_in(v)]
+    if isinstance(value, dict):
+        return ([value] if "start" in value else []) + [s for v in value.values() for s in spans_in(v)]
+    return []
