@@ -9,7 +9,7 @@ import pytest
 from conftest import SEEDS, spans_in
 from typer.testing import CliRunner, Result
 
-from claimx import json_schema
+from claimx import json_schema, pipeline
 from claimx.cli import app
 from claimx.record import Record
 
@@ -87,6 +87,12 @@ def test_only_empties_the_other_layers(layer: str) -> None:
     assert set(LAYERS) <= record.keys()
     (whole,) = records(FLOOD)
     assert [found["id"] for found in record[layer]] == [found["id"] for found in whole[layer]]
+
+
+def test_only_runs_no_pipe_for_nothing() -> None:
+    assert [name for name in pipeline.load(layers=["dates"]).nlp.pipe_names if "claimx" in name] == [
+        "claimx_marks", "claimx_dateline", "claimx_dates",
+    ]  # fmt: skip
 
 
 def test_only_takes_several_by_commas() -> None:
