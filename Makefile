@@ -4,14 +4,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST ?=
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint readme clean
 
-demo: $(VENV)/installed  ## Show a story's claims as the terminal shows them, then each statement as a line of text.
+demo: $(VENV)/installed  ## Show a story's claims as the terminal shows them, then another's dates as the data they are.
 	$(BIN)/claimx extract --format table seeds/flood.txt
 	@echo
-	$(BIN)/claimx extract --format jsonl --date 2019-01-31 --only speakers,statements seeds/envoy.txt | $(BIN)/python -c \
-	"import json, sys; r = json.load(sys.stdin); who = {s['id']: s['name'] for s in r['speakers']}; \
-	[print(who.get(s['speaker']), '|', s['type'], '|', ' … '.join(p['text'] for p in s['spans'])) for s in r['statements']]"
+	$(BIN)/claimx extract --format jsonl --date 2019-01-31 --only dates seeds/envoy.txt
 
 test: $(VENV)/installed-dev  ## Run every test; PYTEST='-k dates' passes arguments on.
 	$(BIN)/python -m pytest $(PYTEST)
@@ -36,3 +34,6 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 $(VENV)/installed-dev: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
+
+readme: $(VENV)/installed  ## Put the real output of the README's commands in their place; needs jq.
+	$(BIN)/python tools/readme.py

@@ -99,7 +99,7 @@ def load(options: Options) -> Extractor:
     if options.rules:
         config["claimx_statements"] = {"rules": True}
     with _torch_hidden() if options.base == pipeline.DEFAULT_BASE else contextlib.nullcontext():
-        return pipeline.load(options.base, config=config)
+        return pipeline.load(options.base, config=config, layers=options.selection.layers)
 
 
 @contextlib.contextmanager

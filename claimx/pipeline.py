@@ -26,18 +26,31 @@ _BEFORE_PARSER = ("claimx_marks", "claimx_dateline")  # they tell the parser whe
 _AFTER_PARSER = ("claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands")
 PIPES = _BEFORE_PARSER + _AFTER_PARSER
 _FACTORIES = {name: f"claimx.pipes.{name.removeprefix('claimx_')}.factory" for name in PIPES}
-_LAYERS = (names.DATELINE, names.SPEAKERS, names.STATEMENTS, names.DATES, names.DEMANDS)
+_ALWAYS = {"claimx_marks", "claimx_dateline"}
+_NEEDED = {  # by layer
+    "statements": {"claimx_statements"},
+    "speakers": {"claimx_statements", "claimx_speakers"},
+    "dates": {"claimx_dates"},
+    "demands": {"claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands"},
+}
 _FIRST_BATCH, _LARGEST_BATCH = 5_000, 300_000  # characters: batches bound memory, and feed the encoder
 
 
-def load(base: str = DEFAULT_BASE, *, config: dict[str, dict[str, Any]] | None = None) -> Extractor:
+def load(
+    base: str = DEFAULT_BASE,
+    *,
+    config: dict[str, dict[str, Any]] | None = None,
+    layers: Iterable[str] = tuple(_NEEDED),
+) -> Extractor:
     """Return an extractor on the spaCy pipeline `base` (a package or a folder).
 
-    ``config`` gives settings by pipe, such as ``{"claimx_dates": {"day_first": True}}``. Raises ModelError where the
-    base model or the weights cannot be loaded.
+    ``config`` gives settings by pipe, such as ``{"claimx_dates": {"day_first": True}}``. Only the pipes that
+    ``layers`` (statements, speakers, dates, demands) need are loaded. Raises ModelError where the base model or the
+    weights cannot be loaded.
     """
     nlp = _load_base(base)
-    for name in PIPES:
+    needed = _ALWAYS.union(*(_NEEDED[layer] for layer in layers))
+    for name in (name for name in PIPES if name in needed):
         importlib.import_module(_FACTORIES[name])  # works from a source tree too, where no entry point is installed
         place = {"before": nlp.pipe_names[_BEFORE_PARSER.index(name)]} if name in _BEFORE_PARSER else {"last": True}
         nlp.add_pipe(name, config=(config or {}).get(name, {}), **place)
@@ -129,7 +142,10 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _record(doc: Doc) -> Record:
     article: Article = doc._.get(names.ARTICLE)
     reference = doc._.get(names.REFERENCE)
-    layers = {name: _restore(doc._.get(name), article.text) for name in _LAYERS}
+
+    def found(name: str) -> Any:
+        return _restore(doc._.get(name), article.text)
+
     return Record(
         id=article.id,
         source=article.source,
@@ -137,11 +153,11 @@ def _record(doc: Doc) -> Record:
         title=article.title,
         date=reference.value,
         date_from=reference.origin,
-        dateline=layers[names.DATELINE],
-        speakers=layers[names.SPEAKERS],
-        statements=layers[names.STATEMENTS],
-        dates=layers[names.DATES],
-        demands=layers[names.DEMANDS],
+        dateline=found(names.DATELINE),
+        speakers=found(names.SPEAKERS) or (),  # None where the pipe was not asked for
+        statements=found(names.STATEMENTS) or (),
+        dates=found(names.DATES) or (),
+        demands=found(names.DEMANDS) or (),
     )
 
 

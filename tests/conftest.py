@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import claimx
 from claimx import pipeline
 from claimx.pipeline import Extractor
 from claimx.record import Record
+from claimx.select import LAYERS
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -43,13 +45,27 @@ def load_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "load", _load_once)
 
 
-def _load_once(base: str = pipeline.DEFAULT_BASE, *, config: dict[str, Any] | None = None) -> Extractor:
-    return _loaded(base, json.dumps(config or {}))
+def _load_once(
+    base: str = pipeline.DEFAULT_BASE,
+    *,
+    config: dict[str, Any] | None = None,
+    layers: Iterable[str] = LAYERS,
+) -> Extractor:
+    return _loaded(base, json.dumps(config or {}), tuple(sorted(layers)))
 
 
 _load = pipeline.load  # the real one, before any test puts another in its place
 
 
 @functools.cache
-def _loaded(base: str, config: str) -> Extractor:
-    return _load(base, config=json.loads(config))
+def _loaded(base: str, config: str, layers: tuple[str, ...]) -> Extractor:
+    return _load(base, config=json.loads(config), layers=layers)
+
+
+def spans_in(value: object) -> list[dict]:
+    """Everything in a record that has a start, at any depth."""
+    if isinstance(value, list):
+        return [s for v in value for s in spans_in(v)]
+    if isinstance(value, dict):
+        return ([value] if "start" in value else []) + [s for v in value.values() for s in spans_in(v)]
+    return []

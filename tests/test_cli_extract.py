@@ -6,10 +6,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import SEEDS
+from conftest import SEEDS, spans_in
 from typer.testing import CliRunner, Result
 
-from claimx import json_schema
+from claimx import json_schema, pipeline
 from claimx.cli import app
 from claimx.record import Record
 
@@ -47,17 +47,8 @@ def test_every_record_validates_and_every_offset_is_true(gold: dict[str, Record]
     validator = jsonschema.Draft202012Validator(json_schema())
     for record in records(*(str(SEEDS / f"{name}.txt") for name in gold)):
         validator.validate(record)
-        for span in spans(record):
+        for span in spans_in(record):
             assert record["text"][span["start"] : span["end"]] == span["text"]
-
-
-def spans(value: object) -> list[dict]:
-    """Everything in a record that has a start, at any depth."""
-    if isinstance(value, list):
-        return [s for v in value for s in spans(v)]
-    if isinstance(value, dict):
-        return ([value] if "start" in value else []) + [s for v in value.values() for s in spans(v)]
-    return []
 
 
 def test_line_ends_and_no_break_spaces_are_given_back(tmp_path: Path) -> None:
@@ -96,6 +87,12 @@ def test_only_empties_the_other_layers(layer: str) -> None:
     assert set(LAYERS) <= record.keys()
     (whole,) = records(FLOOD)
     assert [found["id"] for found in record[layer]] == [found["id"] for found in whole[layer]]
+
+
+def test_only_runs_no_pipe_for_nothing() -> None:
+    assert [name for name in pipeline.load(layers=["dates"]).nlp.pipe_names if "claimx" in name] == [
+        "claimx_marks", "claimx_dateline", "claimx_dates",
+    ]  # fmt: skip
 
 
 def test_only_takes_several_by_commas() -> None:

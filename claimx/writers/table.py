@@ -106,11 +106,11 @@ def _by_speaker(record: Record) -> list[tuple[Text, list[Statement]]]:
 
 
 def _speaker(speaker: Speaker) -> Text:
-    heading = Text(visible(speaker.name), style="bold cyan")
+    heading = Text.assemble((visible(speaker.name), "bold cyan"))
     if speaker.kind != "person":
-        heading.append(f" [{speaker.kind}]", style="not bold dim")
+        heading.append(f" [{speaker.kind}]", style="dim")
     if speaker.role:
-        heading.append(f", {visible(speaker.role)}", style="not bold italic")
+        heading.append(f", {visible(speaker.role)}", style="italic")
     return heading
 
 
