@@ -121,12 +121,11 @@ def test_policy_admits_the_inline_style_and_script_alone() -> None:
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
         assert policy
         rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#39;", "'").split(";"))
-        style, script = re.search(r"<style>(.*?)</style>", text, re.S), re.search(r"<script>(.*?)</script>", text, re.S)
-        assert style and script
         assert rules["default-src"] == "'none'"
-        for name, found in (("style-src", style[1]), ("script-src", script[1])):
-            digest = base64.b64encode(hashlib.sha256(found.encode()).digest()).decode()
-            assert rules[name] == f"'sha256-{digest}'"
+        for name in ("style", "script"):
+            inline = re.findall(f"<{name}>(.*?)</{name}>", text, re.S)
+            digests = {base64.b64encode(hashlib.sha256(found.encode()).digest()).decode() for found in inline}
+            assert digests and {f"'sha256-{digest}'" for digest in digests} <= set(rules[f"{name}-src"].split())
         assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//|@import|url\(", text)
         assert " style=" not in text and not re.search(r"\son\w+=", text)
 
