@@ -59,6 +59,15 @@ def test_a_record_is_read_as_a_line_an_object_or_an_array(tmp_path: Path, form: 
     assert json.loads(done.stdout) == BERG.to_dict()
 
 
+def test_folders_give_their_records(tmp_path: Path) -> None:
+    (tmp_path / "run" / "a").mkdir(parents=True)
+    (tmp_path / "run" / "a" / "one.json").write_text(LINE, encoding="utf-8")
+    (tmp_path / "run" / "two.jsonl").write_text(LINE, encoding="utf-8")
+    (tmp_path / "run" / "story.txt").write_text("A story.", encoding="utf-8")
+    done = claimx("view", str(tmp_path / "run"), "-f", "jsonl")
+    assert (done.exit_code, done.stdout) == (0, f"{LINE}\n{LINE}\n")
+
+
 def test_packed_records_are_read(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl.gz"
     path.write_bytes(gzip.compress(LINE.encode()))
