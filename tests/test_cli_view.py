@@ -157,3 +157,13 @@ def test_stats_tables_say_what_they_leave_out(two: Path) -> None:
     shown = claimx("stats", str(two), "-f", "table", "--top", "4").stdout
     assert "Voice 03" in shown and "Voice 04" not in shown
     assert "and 5 more; --top 9 or --format json shows all" in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("claimx vi", ["view"]), ("claimx view --form", ["--format"]), ("claimx stats -f ", ["table", "json"])],
+)
+def test_the_shell_completes_commands_options_and_choices(line: str, offered: list[str]) -> None:
+    words = {"_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    done = CliRunner().invoke(app, [], env=words, prog_name="claimx")
+    assert done.stdout.split() == offered

@@ -1,6 +1,6 @@
-"""Make the README's pictures from a sample wire: ``python docs/pictures.py``.
+"""Make the README's pictures from a sample wire: ``python tools/pictures.py``.
 
-``page.png`` is the page with one speaker's words lit, ``terminal.svg`` what a terminal shows. Needs Chromium.
+``docs/page.png`` is the page with one speaker's words lit, ``docs/terminal.svg`` what a terminal shows. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from headless import chromium, resize
 from rich.console import Console
 from rich.text import Text
 
-DOCS = Path(__file__).parent
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 WIRE = "seeds/flood.txt"
 WIDTH, HEIGHT = 1280, 1000  # CSS pixels
 COLUMNS = 100
@@ -26,10 +27,8 @@ COLUMNS = 100
 def claimx(*arguments: str, **environment: str) -> str:
     """Run the command from the project's folder and return its output."""
     command = [sys.executable, "-c", "from claimx.cli import run; run()", *arguments]
-    settings = os.environ | {"PYTHONPATH": str(DOCS.parent)} | environment
-    return subprocess.run(
-        command, cwd=DOCS.parent, env=settings, check=True, stdout=subprocess.PIPE, encoding="utf-8"
-    ).stdout
+    settings = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    return subprocess.run(command, cwd=ROOT, env=settings, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 def terminal() -> str:

@@ -1,4 +1,4 @@
-"""Run the recipes of recipes.md and put what each prints under it: ``python docs/recipes.py``.
+"""Run the recipes of docs/recipes.md and put what each prints under it: ``python tools/recipes.py``.
 
 A test runs this too, and fails where the page no longer shows what its recipes print.
 """
@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-PAGE = Path(__file__).with_name("recipes.md")
-ROOT = PAGE.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "recipes.md"
 _RECIPE = re.compile(r"(?P<recipe>```(?P<language>bash|python)\n(?P<code>.*?)```\n)(?:\n```text\n.*?```\n)?", re.S)
 
 
