@@ -167,3 +167,28 @@ def test_the_shell_completes_commands_options_and_choices(line: str, offered: li
     words = {"_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
     done = CliRunner().invoke(app, [], env=words, prog_name="claimx")
     assert done.stdout.split() == offered
+
+
+@pytest.mark.usefixtures("load_once")
+@pytest.mark.parametrize(
+    ("format", "begins"),
+    [("html", b"<!doctype html>"), ("csv", b"\xef\xbb\xbfarticle,"), ("jsonld", b'{"@context"'), ("parquet", b"PAR1")],
+)
+def test_extract_writes_every_format(tmp_path: Path, format: str, begins: bytes) -> None:
+    if format == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow, of the extra parquet, is not installed")
+    story, out = tmp_path / "nets.txt", tmp_path / f"nets.{format}"
+    story.write_text(TEXT, encoding="utf-8")
+    done = claimx("extract", str(story), "--rules", "--quiet", "-o", str(out))
+    assert (done.exit_code, done.output) == (0, "")
+    assert out.read_bytes().startswith(begins) and b"Ola Berg" in out.read_bytes()
+
+
+@pytest.mark.usefixtures("load_once")
+def test_extract_and_view_make_the_same_page(tmp_path: Path) -> None:
+    story, records = tmp_path / "nets.txt", tmp_path / "nets.jsonl"
+    story.write_text(TEXT, encoding="utf-8")
+    for out in (records, tmp_path / "once.html"):
+        assert claimx("extract", str(story), "--rules", "--quiet", "-o", str(out)).exit_code == 0
+    assert claimx("view", str(records), "-o", str(tmp_path / "twice.html")).exit_code == 0
+    assert (tmp_path / "once.html").read_bytes() == (tmp_path / "twice.html").read_bytes()
