@@ -154,6 +154,13 @@ def test_index_lists_stories_and_holds_each() -> None:
     assert [("Harbour strike" in s, "<article" in s) for s in packed_stories(text)] == [(True, True), (False, True)]
 
 
+def test_an_untitled_story_goes_by_its_first_paragraph() -> None:
+    plain = Record(id="a", source="-", text="\n Ferries late again \n\nThe ferry to the islands was late on Monday.")
+    assert "<bdi>Ferries late again</bdi></a></h2>" in write(plain, Record(id="bare", source="-", text=" \n"))
+    long = Record(id="a", source="-", text="word " * 90)
+    assert "word word…" in write(long, long) and "word " * 30 not in Page(write(long, long)).under("rows")
+
+
 def test_no_records_make_an_empty_index() -> None:
     assert "0 stories" in write()
 
