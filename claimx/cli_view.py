@@ -17,7 +17,7 @@ from claimx.writers.tables import Table
 
 _Records = Annotated[
     list[str] | None,
-    typer.Argument(metavar="RECORDS", show_default=False, help="JSON or JSONL from extract or batch, - for a pipe."),
+    typer.Argument(metavar="RECORDS", show_default=False, help="JSON or JSONL of extract or batch, folders, -."),
 ]
 _Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there.")]
 

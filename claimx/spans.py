@@ -5,7 +5,7 @@ Spans are widened to whole tokens; the record keeps the exact characters. What i
 ============================ ============================================== ======================= ===================
 ``doc.spans[…]``             what                                           ``label_``              ``kb_id_``
 ============================ ============================================== ======================= ===================
-``claimx_statements``        content spans                                  direct, indirect, mixed the speaker's name
+``claimx_contents``          content spans                                  direct, indirect, mixed the speaker's name
 ``claimx_quoted``            words in quotation marks                       QUOTED                  the speaker's name
 ``claimx_sources``           sources                                        SOURCE                  the speaker's name
 ``claimx_cues``              cues                                           speech, thought         the speaker's name
@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from claimx.pipes.names import CONTENTS, CUES, DATES, DEMANDS, MENTIONS, QUOTED, SOURCES
 from claimx.record import Record
 
 if TYPE_CHECKING:
@@ -30,10 +31,7 @@ if TYPE_CHECKING:
 
 _Found = tuple[str, int, int, str, str, str]  # group, start, end, label, id, kb_id
 
-GROUPS = (
-    "claimx_statements", "claimx_quoted", "claimx_sources", "claimx_cues", "claimx_mentions", "claimx_dates",
-    "claimx_demands",
-)  # fmt: skip
+GROUPS = (CONTENTS, QUOTED, SOURCES, CUES, MENTIONS, DATES, DEMANDS)
 
 
 def set_spans(doc: Doc, record: Record) -> None:
@@ -56,21 +54,21 @@ def _found(record: Record) -> Iterator[_Found]:
     for q in record.statements:
         name = names.get(q.speaker or "", "")
         for span in q.spans:
-            yield "claimx_statements", span.start, span.end, q.type, q.id, name
+            yield CONTENTS, span.start, span.end, q.type, q.id, name
         for span in q.quoted:
-            yield "claimx_quoted", span.start, span.end, "QUOTED", q.id, name
-        for group, label, part in (("claimx_sources", "SOURCE", q.source), ("claimx_cues", q.act, q.cue)):
+            yield QUOTED, span.start, span.end, "QUOTED", q.id, name
+        for group, label, part in ((SOURCES, "SOURCE", q.source), (CUES, q.act, q.cue)):
             if part:
                 yield group, part.start, part.end, label, q.id, name
     for s in record.speakers:
         for span in s.mentions:
-            yield "claimx_mentions", span.start, span.end, s.kind, s.id, s.name
+            yield MENTIONS, span.start, span.end, s.kind, s.id, s.name
     for t in record.dates:
-        yield "claimx_dates", t.start, t.end, t.type, t.id, t.value or ""
+        yield DATES, t.start, t.end, t.type, t.id, t.value or ""
     for d in record.demands:
         slots = [("PREDICATE", d.predicate), ("DEMANDER", d.demander), ("ADDRESSEE", d.addressee)]
         slots += [("CONTENT", span) for span in d.contents]
         slots += [("CONDITION", d.condition), ("DEADLINE", d.deadline)]
         for label, slot in slots:
             if slot:
-                yield "claimx_demands", slot.start, slot.end, label, d.id, d.strength
+                yield DEMANDS, slot.start, slot.end, label, d.id, d.strength

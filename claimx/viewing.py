@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from claimx.errors import InputError
 from claimx.output import finish, goes_to_terminal, opened
+from claimx.readers import find
+from claimx.readers.names import JSON, JSONL, suffix
 from claimx.readers.records import read_records
 from claimx.record import Record
 from claimx.select import EVERYTHING, Selection
@@ -83,8 +85,11 @@ class _Source:
     failed: int = field(default=0, init=False)
 
     def records(self) -> Iterator[Record]:
-        for path in self.paths:
-            for record in read_records(path):
+        """Yield the records of files, and of folders' JSON and JSONL files, in order."""
+        for path in find(self.paths):
+            if isinstance(path, str) and path not in self.paths and suffix(path) not in JSON + JSONL:
+                continue  # a folder holds what it likes
+            for record in [path] if isinstance(path, InputError) else read_records(path):
                 if isinstance(record, InputError):
                     complain(record)
                     self.failed += 1

@@ -59,6 +59,15 @@ def test_a_record_is_read_as_a_line_an_object_or_an_array(tmp_path: Path, form: 
     assert json.loads(done.stdout) == BERG.to_dict()
 
 
+def test_folders_give_their_records(tmp_path: Path) -> None:
+    (tmp_path / "run" / "a").mkdir(parents=True)
+    (tmp_path / "run" / "a" / "one.json").write_text(LINE, encoding="utf-8")
+    (tmp_path / "run" / "two.jsonl").write_text(LINE, encoding="utf-8")
+    (tmp_path / "run" / "story.txt").write_text("A story.", encoding="utf-8")
+    done = claimx("view", str(tmp_path / "run"), "-f", "jsonl")
+    assert (done.exit_code, done.stdout) == (0, f"{LINE}\n{LINE}\n")
+
+
 def test_packed_records_are_read(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl.gz"
     path.write_bytes(gzip.compress(LINE.encode()))
@@ -148,3 +157,38 @@ def test_stats_tables_say_what_they_leave_out(two: Path) -> None:
     shown = claimx("stats", str(two), "-f", "table", "--top", "4").stdout
     assert "Voice 03" in shown and "Voice 04" not in shown
     assert "and 5 more; --top 9 or --format json shows all" in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("claimx vi", ["view"]), ("claimx view --form", ["--format"]), ("claimx stats -f ", ["table", "json"])],
+)
+def test_the_shell_completes_commands_options_and_choices(line: str, offered: list[str]) -> None:
+    words = {"_CLAIMX_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    done = CliRunner().invoke(app, [], env=words, prog_name="claimx")
+    assert done.stdout.split() == offered
+
+
+@pytest.mark.usefixtures("load_once")
+@pytest.mark.parametrize(
+    ("format", "begins"),
+    [("html", b"<!doctype html>"), ("csv", b"\xef\xbb\xbfarticle,"), ("jsonld", b'{"@context"'), ("parquet", b"PAR1")],
+)
+def test_extract_writes_every_format(tmp_path: Path, format: str, begins: bytes) -> None:
+    if format == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow, of the extra parquet, is not installed")
+    story, out = tmp_path / "nets.txt", tmp_path / f"nets.{format}"
+    story.write_text(TEXT, encoding="utf-8")
+    done = claimx("extract", str(story), "--rules", "--quiet", "-o", str(out))
+    assert (done.exit_code, done.output) == (0, "")
+    assert out.read_bytes().startswith(begins) and b"Ola Berg" in out.read_bytes()
+
+
+@pytest.mark.usefixtures("load_once")
+def test_extract_and_view_make_the_same_page(tmp_path: Path) -> None:
+    story, records = tmp_path / "nets.txt", tmp_path / "nets.jsonl"
+    story.write_text(TEXT, encoding="utf-8")
+    for out in (records, tmp_path / "once.html"):
+        assert claimx("extract", str(story), "--rules", "--quiet", "-o", str(out)).exit_code == 0
+    assert claimx("view", str(records), "-o", str(tmp_path / "twice.html")).exit_code == 0
+    assert (tmp_path / "once.html").read_bytes() == (tmp_path / "twice.html").read_bytes()

@@ -21,6 +21,8 @@ DEMANDS = "claimx_demands"  # list[record.Demand]
 CONTENTS = "claimx_contents"  # doc.spans: contents of statements
 CUES = "claimx_cues"  # doc.spans: their cues
 SOURCES = "claimx_sources"  # doc.spans: their sources
+QUOTED = "claimx_quoted"  # doc.spans, by `claimx.spans` alone: words in quotation marks
+MENTIONS = "claimx_mentions"  # doc.spans, by `claimx.spans` alone: mentions of speakers
 
 _DEFAULTS: dict[str, Any] = {
     ARTICLE: None,

@@ -42,7 +42,7 @@ def test_a_doc_carries_the_finds_as_span_groups() -> None:
     [doc] = DocBin().from_bytes(docbin(harbour())).get_docs(Vocab())
     assert doc.text == TEXT
     assert set(doc.spans) == set(GROUPS)
-    contents = [(span.label_, span.id_, span.kb_id_) for span in doc.spans["claimx_statements"]]
+    contents = [(span.label_, span.id_, span.kb_id_) for span in doc.spans["claimx_contents"]]
     assert contents[:3] == [("indirect", "q1", "Ines Okafor"), *[("direct", "q2", "Ines Okafor")] * 2]
     slots = {span.label_: span.text for span in doc.spans["claimx_demands"] if span.id_ == "d1"}
     assert (slots["PREDICATE"], slots["CONDITION"]) == ("demanded", "unless a court rules otherwise")

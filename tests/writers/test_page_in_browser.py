@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from headless import CHROMIUM, DRIVER, chromium, resize
 from writer_samples import harbour, hostile
 
 from claimx.record import Record
 from claimx.writers.html import HtmlWriter
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium, of the extra dev, is not installed")
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="chromium and chromedriver are not installed")
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WIDE, NARROW = (1280, 900), (390, 844)
@@ -25,20 +23,8 @@ WIDE, NARROW = (1280, 900), (390, 844)
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    with tempfile.TemporaryDirectory() as profile:
-        for argument in (
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-            "--disable-background-networking", "--disable-component-update", f"--user-data-dir={profile}",
-        ):  # fmt: skip
-            options.add_argument(argument)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-        try:
-            yield driver
-        finally:
-            driver.quit()
+    with chromium() as driver:
+        yield driver
 
 
 class Shown:
@@ -52,10 +38,7 @@ class Shown:
             for record in records:
                 writer.write(record)
             writer.close()
-        browser.execute_cdp_cmd(
-            "Emulation.setDeviceMetricsOverride",
-            {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": size == NARROW},
-        )
+        resize(browser, *size, mobile=size == NARROW)
         calm = [{"name": "prefers-reduced-motion", "value": "reduce"}]  # a click must not chase a scrolling page
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": calm})
         browser.get("about:blank")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimx.layout import flatten
+from claimx.layout import flatten, paragraphs
 from claimx.record import Record
 from claimx.writers.html.story import Call, Story
 
@@ -64,11 +64,13 @@ def frequent(rows: Sequence[Row]) -> list[tuple[str, int]]:
 
 
 def headline(record: Record) -> str:
-    """Return the title, else how the text begins after its dateline, else the id; "…" ends what was shortened."""
+    """Return the title, else how the text's first paragraph begins after its dateline, else the id; "…" ends what was shortened."""
     if record.title and record.title.strip():
         return " ".join(record.title.split())
+    flat = flatten(record.text)
     begin = record.dateline.end if record.dateline else 0
-    opening = " ".join(flatten(record.text[begin : begin + 20 * _HEADLINE]).split()).lstrip("-–—_ ")
+    openings = (" ".join(flat[max(start, begin) : end].split()).lstrip("-–—_ ") for start, end in paragraphs(flat))
+    opening = next(filter(None, openings), "")
     if not opening:
         return record.id
     if len(opening) <= _HEADLINE:

@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 
 import jinja2
@@ -15,6 +15,9 @@ from markupsafe import Markup
 from claimx.writers.cleaning import clean
 from claimx.writers.html.index import Row, frequent, totals
 from claimx.writers.html.story import Story
+
+_FIRST_ROWS = 100  # rows of an index that are laid out before anything is asked for
+_UNSCRIPTED = ".rows > li { display: block !important; }"  # where no script runs to show the others
 
 
 def render_story(story: Story) -> Markup:
@@ -41,7 +44,7 @@ def index_page(rows: Sequence[Row], stories: Sequence[str], title: str | None) -
     listing = (
         _templates()
         .get_template("index.html.j2")
-        .render(title=title, rows=rows, totals=totals(rows), frequent=frequent(rows))
+        .render(title=title, rows=rows, totals=totals(rows), frequent=frequent(rows), first_rows=_FIRST_ROWS)
     )
     return _shell(title, rows=Markup(listing), stories=stories)
 
@@ -58,17 +61,18 @@ def _shell(title: str, **parts: object) -> Iterator[str]:
             version=__version__,
             style=Markup(style),
             script=Markup(script),
-            policy=policy(style, script),
+            unscripted=Markup(_UNSCRIPTED),
+            policy=policy((style, _UNSCRIPTED), script),
             **parts,
         )
     )
 
 
-def policy(style: str, script: str) -> str:
-    """Return the content security policy that allows this style and this script, inline, and nothing else."""
+def policy(styles: Iterable[str], script: str) -> str:
+    """Return the content security policy that allows these styles and this script, inline, and nothing else."""
+    admitted = " ".join(f"'{_digest(style)}'" for style in styles)
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {admitted}; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -185,7 +185,7 @@ class _Teller:
             contents=tuple(words for s in demand.contents if (words := self._words(s))),
             condition=self._words(demand.condition),
             deadline=self._words(demand.deadline),
-            deadline_reading=reading(due) if due else None,
+            deadline_reading=(reading(due) if due.earliest else due.value) if due else None,
             voice=self._party(None, demand.voiced_by),
             confidence=round(100 * demand.confidence),
         )

@@ -103,22 +103,27 @@
   function search(index) {
     const form = index.querySelector(".search");
     const status = form.querySelector("[role=status]");
-    const rows = all(".rows > li", index).map((row) => {
-      const text = (selector) => all(selector, row).map((part) => part.textContent).join("\n");
-      const [head, who, calls] = [text("h2, .facts"), text(".who"), text(".calls")].map(fold);
-      return { row, head, who, calls, all: [head, who, calls].join("\n") };
-    });
-
+    const rows = all(".rows > li", index).map((row) => ({ row, keep: true }));
     const more = index.querySelector("#more");
-    const page = 100;
+    const page = Number(index.querySelector(".rows").dataset.page);
     let room = page;
+
+    // What is searched, taken from the rows when first asked for.
+    function read(entry) {
+      if ("all" in entry) return;
+      const text = (selector) => all(selector, entry.row).map((part) => part.textContent).join("\n");
+      [entry.head, entry.who, entry.calls] = [text("h2, .facts"), text(".who"), text(".calls")].map(fold);
+      entry.all = [entry.head, entry.who, entry.calls].join("\n");
+    }
 
     function filter() {
       const words = fold(form.elements.q.value).split(/\s+/).filter(Boolean);
       const scope = form.elements.scope.value;
+      const demands = form.elements.demands.checked;
+      if (words.length || demands) rows.forEach(read);
       let shown = 0;
       for (const entry of rows) {
-        const keep = words.every((word) => entry[scope].includes(word)) && (!form.elements.demands.checked || entry.calls !== "");
+        const keep = words.every((word) => entry[scope].includes(word)) && (!demands || entry.calls !== "");
         shown += keep;
         const visible = keep && shown <= room;
         entry.keep = keep;
