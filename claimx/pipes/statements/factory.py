@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.pipes.statements.attribution import Attribution
+    from claimx.pipes.statements.guide import Guide
     from claimx.record import Span
 
     Find = Callable[[Sequence[Doc]], list[list[Attribution]]]
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 class Statements:
     """Write `doc._.claimx_statements` and the span groups of contents, cues and sources.
 
-    ``find`` takes a batch of parsed docs and returns each one's raw attributions; None means the rules.
-    Needs a tagger, a parser and `claimx_marks` before it.
+    ``find`` takes a batch of parsed docs and returns each one's raw attributions, which ``guide`` weighs against the
+    rules'; without them the rules stand alone. Needs a tagger, a parser and `claimx_marks` before it.
     """
 
-    def __init__(self, find: Find | None = None) -> None:
+    def __init__(self, find: Find | None = None, guide: Guide | None = None) -> None:
         self.find = find
+        self.guide = guide
 
     def __call__(self, doc: Doc) -> Doc:
         self._annotate([doc])
@@ -51,7 +53,10 @@ class Statements:
         found = self.find(docs) if self.find is not None else None
         for i, doc in enumerate(docs):
             view = parse.view(doc)
-            statements = assembly.assemble(view, found[i] if found is not None else rules.attributions(view))
+            attributions = rules.attributions(view)
+            if found is not None:
+                attributions = self.guide(view, found[i], attributions) if self.guide is not None else found[i]
+            statements = assembly.assemble(view, attributions)
             doc._.set(names.STATEMENTS, statements)
             _set_spans(doc, names.CONTENTS, [span for s in statements for span in s.spans])
             _set_spans(doc, names.CUES, [s.cue for s in statements if s.cue])
@@ -73,12 +78,23 @@ def _set_spans(doc: Doc, key: str, found: Iterable[Span]) -> None:
 def create(nlp: Language, name: str, weights: str | None, rules: bool) -> Statements:
     """Return the component; `nlp` and `name` are spaCy's.
 
-    ``weights`` is the folder of a trained tagger; without one, or where ``rules`` is true, the rules find the
-    statements. Raises ModelError where the weights cannot be loaded.
+    ``weights`` is the folder of a trained tagger, None for the one that claimx ships; where ``rules`` is true, or no
+    weights are shipped, the rules find the statements alone. Raises ModelError where the weights cannot be loaded.
     """
     names.register()
-    if rules or weights is None:
+    path = Path(weights) if weights else shipped()
+    if rules or path is None:
         return Statements()
+    from claimx.pipes.statements.guide import Guide
     from claimx.pipes.statements.tagger.runtime import Tagger
 
-    return Statements(Tagger.load(Path(weights)))
+    return Statements(Tagger.load(path), Guide.load(path))
+
+
+def shipped() -> Path | None:
+    """Return the folder of the weights in the installed package or the source tree, None where neither has them."""
+    package = Path(__file__).parents[2]
+    for folder in (package / "weights" / "statements", package.parent / "models" / "statements"):
+        if (folder / "meta.json").is_file():
+            return folder
+    return None
