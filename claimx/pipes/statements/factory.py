@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.pipes import names
+from claimx.pipes.statements.weights import shipped
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -73,12 +74,13 @@ def _set_spans(doc: Doc, key: str, found: Iterable[Span]) -> None:
 def create(nlp: Language, name: str, weights: str | None, rules: bool) -> Statements:
     """Return the component; `nlp` and `name` are spaCy's.
 
-    ``weights`` is the folder of a trained tagger; without one, or where ``rules`` is true, the rules find the
-    statements. Raises ModelError where the weights cannot be loaded.
+    ``weights`` is the folder of a trained tagger; None means the weights that ship with claimx. Without any, or where
+    ``rules`` is true, the rules find the statements. Raises ModelError where the weights cannot be loaded.
     """
     names.register()
-    if rules or weights is None:
+    folder = Path(weights) if weights is not None else shipped()
+    if rules or folder is None:
         return Statements()
     from claimx.pipes.statements.tagger.runtime import Tagger
 
-    return Statements(Tagger.load(Path(weights)))
+    return Statements(Tagger.load(folder))
