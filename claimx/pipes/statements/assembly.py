@@ -7,6 +7,7 @@ its own, and nothing overlaps.
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 
 from claimx.pipes.statements import spans
@@ -17,6 +18,7 @@ from claimx.record import Act, Span, Statement, StatementType
 
 _FLOATING = 0.6  # confidence of a quotation that no attribution claims
 _LEAST_WORDS = 4  # of a floating quotation; a shorter one is as often a title or a scare quote
+_NEAR = 8  # statements looked at before a floating quotation
 _STOPS = STOPS | {":"}
 _CLOSING = EDGE - {",", ";"}
 
@@ -34,13 +36,14 @@ def assemble(p: Parse, attributions: list[Attribution]) -> list[Statement]:
     """Return the statements of a document, ids q1… in document order; speakers are left open."""
     drafts = _without_overlap(p, attributions)
     drafts = _joined_by_cue(p, drafts)
+    drafts.sort(key=_start)
     owners = {k: d for d in drafts for k in d.quotations}
     for k in range(len(p.quotations)):
         if k not in owners:
             _place_floating(p, k, owners, drafts)
     for d in drafts:
         d.contents = _merged(d.contents)
-    drafts.sort(key=lambda d: d.contents)
+    drafts.sort(key=_start)
     return [_statement(p, f"q{n}", d) for n, d in enumerate(drafts, 1)]
 
 
@@ -49,7 +52,7 @@ def _without_overlap(p: Parse, attributions: list[Attribution]) -> list[_Draft]:
     taken: set[int] = set()  # token indices
     drafts = []
     for a in sorted(attributions, key=lambda a: (-a.confidence, a.contents)):
-        contents = _merged([piece for content in a.contents for piece in spans.settle(p, content)])
+        contents = _merged([piece for content in a.contents for piece in spans.settle(p, content, a.cue)])
         tokens = {i for s in contents for i in range(p.token_at(s[0]), p.token_at(s[1] - 1) + 1)}
         if not contents or tokens & taken:
             continue
@@ -100,7 +103,7 @@ def _place_floating(p: Parse, k: int, owners: dict[int, _Draft], drafts: list[_D
         return
     draft = _Draft([span], None, None, _FLOATING, {k})
     owners[k] = draft
-    drafts.append(draft)
+    bisect.insort(drafts, draft, key=_start)
 
 
 def _stands_alone(p: Parse, start: int, inner_end: int, first: int, last: int, low: int, high: int) -> bool:
@@ -115,13 +118,24 @@ def _stands_alone(p: Parse, start: int, inner_end: int, first: int, last: int, l
 
 
 def _last_before(p: Parse, drafts: list[_Draft], start: int, paragraph: int) -> _Draft | None:
-    """Return the statement whose content or cue ends last before ``start`` in the paragraph that begins there."""
-    best: tuple[int, _Draft] | None = None
-    for d in drafts:
-        ends = [end for _, end in d.contents if paragraph < end <= start]
-        if ends and (best is None or max(ends) > best[0]):
-            best = (max(ends), d)
-    return best[1] if best else None
+    """Return the statement that stands last before ``start`` in the paragraph that begins there.
+
+    Of those in the sentence just before, one that quotes comes first. ``drafts`` are in order of their starts.
+    """
+    at = bisect.bisect_left(drafts, start, key=_start)
+    near = []
+    for d in drafts[max(0, at - _NEAR) : at]:
+        end = next((end for _, end in reversed(d.contents) if end <= start), -1)
+        if end > paragraph:
+            near.append((end, d))
+    sentence = p.starts[p.sentences[p.sentence[max(0, p.token_at(start) - 1)]][0]]
+    quoting = [(end, d) for end, d in near if end > sentence and d.quotations]
+    last = max(quoting or near, key=lambda x: x[0], default=None)
+    return last[1] if last else None
+
+
+def _start(d: _Draft) -> int:
+    return d.contents[0][0]
 
 
 def _merged(contents: list[Range]) -> list[Range]:

@@ -32,6 +32,7 @@ def make(
     kept = sorted(s for s in spans if s is not None)
     if not kept or len(kept) < len(contents) or any(a <= head <= b for a, b in kept):
         return None
+    kept[1:] = [(a + 1, b) if p.tag[a] == "CC" and a < b else (a, b) for a, b in kept[1:]]
     if source is not None and any(a <= source[1] and source[0] <= b for a, b in kept):
         source = None
     return Candidate(word, frame, tuple(kept), cue, source)

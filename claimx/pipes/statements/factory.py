@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from claimx.pipes import names
+from claimx.pipes.statements.weights import shipped
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -78,23 +79,14 @@ def _set_spans(doc: Doc, key: str, found: Iterable[Span]) -> None:
 def create(nlp: Language, name: str, weights: str | None, rules: bool) -> Statements:
     """Return the component; `nlp` and `name` are spaCy's.
 
-    ``weights`` is the folder of a trained tagger, None for the one that claimx ships; where ``rules`` is true, or no
-    weights are shipped, the rules find the statements alone. Raises ModelError where the weights cannot be loaded.
+    ``weights`` is the folder of a trained tagger; None means the weights that ship with claimx. Without any, or where
+    ``rules`` is true, the rules find the statements. Raises ModelError where the weights cannot be loaded.
     """
     names.register()
-    path = Path(weights) if weights else shipped()
-    if rules or path is None:
+    folder = Path(weights) if weights is not None else shipped()
+    if rules or folder is None:
         return Statements()
     from claimx.pipes.statements.guide import Guide
     from claimx.pipes.statements.tagger.runtime import Tagger
 
-    return Statements(Tagger.load(path), Guide.load(path))
-
-
-def shipped() -> Path | None:
-    """Return the folder of the weights in the installed package or the source tree, None where neither has them."""
-    package = Path(__file__).parents[2]
-    for folder in (package / "weights" / "statements", package.parent / "models" / "statements"):
-        if (folder / "meta.json").is_file():
-            return folder
-    return None
+    return Statements(Tagger.load(folder), Guide.load(folder))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claimx.pipes.statements import sources
 from claimx.pipes.statements.parse import EDGE, STOPS, Parse, Range
 
-_PAUSES = frozenset({",", ":", "--", "—"})
+_PAUSES = frozenset({",", ":"})
 _INNER_STOPS = STOPS | {",", "--", "—", "–", "-", ";"}
 _CLOSERS = frozenset({"”", "''", '"', ")", "’", "'", "]", "»"})
 _DASHES = frozenset({"—", "―", "–", "-", "--"})
@@ -47,9 +47,10 @@ def _judge(p: Parse, k: int, is_cue: Callable[[int], bool]) -> Quoted | None:
     opens, closes = p.token_at(q.start), p.token_at(q.end - 1)
     low, high = p.bounds(opens)
     starts_block = _starts_block(p, opens, low)
+    goes_on = p.text[p.starts[first]].islower() and not starts_block  # of a clause, or after an attribution
     cue = None
     if starts_block or (opens > low and p.lower[opens - 1] in _PAUSES):
-        if _may_be_followed(p, last, closes, high):
+        if not goes_on and _may_be_followed(p, last, closes, high):
             cue = _after(p, closes + 1, high, is_cue)
         if cue is None:
             cue = _before(p, opens, low, is_cue)

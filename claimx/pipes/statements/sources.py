@@ -53,6 +53,10 @@ def beside(p: Parse, verb: int) -> Range | None:
     """Return the noun phrase just before a finite cue, where the parse shows no subject: the words back to a comma,
     a conjunction, a mark or the sentence's start, blanks and adverbs left out. None where no noun is among them.
     """
+    for _ in range(_MAX_CLIMB):
+        if p.dep[verb] != "conj":
+            break
+        verb = p.head[verb]
     if p.tag[verb] not in _FINITE and not any(p.dep[k] == "aux" and p.tag[k] in _FINITE for k in p.children[verb]):
         return None
     low = max(p.sentences[p.sentence[verb]][0], verb - _FURTHEST)

@@ -11,18 +11,21 @@ _MOST = 0.5  # of a quotation's characters; a content that holds as much of it h
 _LEADING = frozenset({"that", "to"})
 
 
-def settle(p: Parse, content: Range) -> list[Range]:
-    """Return a content in characters as it should stand: cut by paragraph, whole quotations, no marks at its edges."""
+def settle(p: Parse, content: Range, cue: Range | None) -> list[Range]:
+    """Return a content in characters as it should stand: cut by paragraph, whole quotations, no marks at its edges.
+
+    A quotation that holds the cue too is not the content's own.
+    """
     out = []
     for piece in _by_paragraph(p, content):
-        snapped = snap(p, piece)
+        snapped = snap(p, piece, cue)
         trimmed = trim(p, snapped) if snapped is not None else None
         if trimmed is not None:
             out.append(trimmed)
     return out
 
 
-def snap(p: Parse, span: Range) -> Range | None:
+def snap(p: Parse, span: Range, cue: Range | None = None) -> Range | None:
     """Return a span widened over the quotations that it mostly holds, and cut clear of those that it barely enters.
 
     A span that stays within one quotation is left as it is when it holds less than half of it. None where nothing
@@ -31,7 +34,7 @@ def snap(p: Parse, span: Range) -> Range | None:
     start, end = span
     for q in overlapping(p, span):
         held = min(end, q.inner_end) - max(start, q.inner_start)
-        if held <= 0:
+        if held <= 0 or (cue is not None and q.start <= cue[0] < q.end):
             continue
         whole = held >= _MOST * (q.inner_end - q.inner_start)
         if start >= q.start and end <= q.end:

@@ -16,9 +16,9 @@ from claimx.pipes.statements import sources
 from claimx.pipes.statements.candidate import Candidate, make
 from claimx.pipes.statements.parse import EDGE, Parse, Range
 
-_CLAUSAL = frozenset({"that", "wh", "whether", "front", "lead", "rest", "rest that"})
+_ADDRESSING = frozenset({"on", "upon", "to", "with"})  # "called on X to", "pleaded with X to": X acts
 _NEAR = 12  # tokens after a cue in which its "that" stands
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FINITE = frozenset({"VBD", "VBZ", "MD"})  # not VBP, which is often an infinitive misread
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class _Verb:
     def made(self, frame: str, *contents: Range, upto: int | None = None) -> Iterator[Candidate]:
         cue = (self.cue[0], max(self.cue[1], upto)) if upto is not None else self.cue
         source = sources.of_verb(self.p, self.at)
-        if source is None and not self.passive and frame in _CLAUSAL:
+        if source is None and not self.passive:
             source = sources.beside(self.p, self.at)
         candidate = make(self.p, self.word, frame, list(contents), cue, self.at, source)
         if candidate is not None:
@@ -118,10 +118,11 @@ def _infinitive(verb: _Verb, c: int) -> Iterator[Candidate]:
     last = _cut_at_finite_conjunct(p, c, last)
     if complement and verb.object is not None and verb.object < c:
         yield from verb.made("obj+to", (p.subtree(verb.object)[0], last))
-    elif complement:
-        yield from verb.made("to", (first, last))
     preposition = next((k for k in p.children[v] if p.dep[k] == "prep" and v < k < c), None)
     noun = p.object_of(preposition) if preposition is not None else None
+    addressed = preposition is not None and noun is not None and p.lower[preposition] in _ADDRESSING
+    if complement and not addressed and (verb.object is None or verb.object > c):
+        yield from verb.made("to", (first, last))
     if preposition is not None and noun is not None:
         yield from verb.made(f"prep:{p.lower[preposition]}+to", (p.subtree(noun)[0], last), upto=preposition)
 
@@ -130,7 +131,8 @@ def _cut_at_finite_conjunct(p: Parse, c: int, last: int) -> int:
     """Return the end of an infinitive less a finite verb that the parse coordinates with it ("to go but are late")."""
     for k in p.children[c]:
         if p.dep[k] == "conj" and k > c:
-            if p.tag[k] in _FINITE or any(p.tag[j] in _FINITE and p.dep[j] == "aux" for j in p.children[k]):
+            auxiliaries = [j for j in p.children[k] if p.dep[j] == "aux" and p.tag[j] in _FINITE]
+            if p.tag[k] in _FINITE or auxiliaries or sources.subject_of(p, k) is not None:
                 before = [j for j in p.children[c] if p.dep[j] == "cc" and j < k]
                 return (before[-1] if before else p.left[k]) - 1
             return min(last, max(_cut_at_finite_conjunct(p, k, last), k))
