@@ -16,7 +16,7 @@ from claimx.pipes.statements.tagger.labels import LABELS, may_follow
 from claimx.pipes.statements.tagger.windows import PIECES_A_WORD, Pieces, pack
 
 N = len(LABELS)
-O, B_CONTENT, I_CONTENT, B_CUE, I_CUE, B_SOURCE, I_SOURCE = range(N)
+OUT, B_CONTENT, I_CONTENT, B_CUE, I_CUE, B_SOURCE, I_SOURCE = range(N)
 
 
 def chain(seed: int) -> Chain:
@@ -68,7 +68,7 @@ def test_padding_changes_nothing() -> None:
 
 
 def test_spans_split_at_every_b_and_at_a_change_of_kind() -> None:
-    labels = np.array([B_CONTENT, I_CONTENT, B_CONTENT, B_CUE, I_CUE, O, B_SOURCE])
+    labels = np.array([B_CONTENT, I_CONTENT, B_CONTENT, B_CUE, I_CUE, OUT, B_SOURCE])
     assert spans(labels) == [(0, 0, 2), (0, 2, 3), (1, 3, 5), (2, 6, 7)]
 
 
@@ -93,19 +93,19 @@ def decoded(r: Reading) -> list[tuple[object, object, object]]:
 
 
 def test_contents_of_one_cue_are_one_attribution() -> None:
-    r = reading([B_CONTENT, I_CONTENT, B_SOURCE, B_CUE, O, B_CONTENT], {0: 3, 1: 3, 5: 3}, {0: 2, 1: 2, 3: 2, 5: 2})
+    r = reading([B_CONTENT, I_CONTENT, B_SOURCE, B_CUE, OUT, B_CONTENT], {0: 3, 1: 3, 5: 3}, {0: 2, 1: 2, 3: 2, 5: 2})
     assert decoded(r) == [(((0, 2), (5, 6)), (3, 4), (2, 3))]
 
 
 def test_attributions_may_share_a_source() -> None:
     r = reading(
-        [B_SOURCE, B_CUE, B_CONTENT, O, B_CUE, B_CONTENT], {2: 1, 5: 4}, {1: 0, 2: 0, 4: 0, 5: 0}
+        [B_SOURCE, B_CUE, B_CONTENT, OUT, B_CUE, B_CONTENT], {2: 1, 5: 4}, {1: 0, 2: 0, 4: 0, 5: 0}
     )  # X said A and denied B
     assert decoded(r) == [(((2, 3),), (1, 2), (0, 1)), (((5, 6),), (4, 5), (0, 1))]
 
 
 def test_a_word_that_contents_point_at_becomes_a_cue() -> None:
-    r = reading([O, B_CONTENT, I_CONTENT], {1: 0, 2: 0}, {})
+    r = reading([OUT, B_CONTENT, I_CONTENT], {1: 0, 2: 0}, {})
     assert decoded(r) == [(((1, 3),), (0, 1), None)]
 
 

@@ -123,7 +123,7 @@ def load_pieces(path: Path) -> Pieces:
     """Return the look-up of word pieces of a tokenizer.json."""
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer = Tokenizer.from_str(path.read_text("utf8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return Pieces(
