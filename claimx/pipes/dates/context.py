@@ -10,6 +10,7 @@ from typing import Literal
 from claimx.pipes.dates import calendar
 
 Tense = Literal["past", "present", "future", "certain"] | None  # "certain": announced for a time to come ("will")
+_SEVERAL_QUARTERS = ("P6M", "P9M")
 AHEAD = ("future", "certain")
 
 
@@ -54,7 +55,13 @@ class Context:
     def remember(self, reading: Reading, named: bool) -> None:
         """Take note of what was just read; ``named`` where it names its period itself ("third quarter") and is not
         counted from another, so that "a year earlier" does not move what later ones are counted from."""
-        if reading.type in ("DATE", "TIME") and calendar.bounds(reading.value):
-            self.focus = reading.value
-            if named and reading.value and "-Q" in reading.value:
+        if reading.type == "DURATION" and reading.value in _SEVERAL_QUARTERS:
+            self.quarter = None  # results of several quarters: from here on "a year earlier" is a year
+        covered = calendar.bounds(reading.value) if reading.type in ("DATE", "TIME") else None
+        if covered is None:
+            return
+        self.focus = reading.value
+        if named and reading.value and "-Q" in reading.value:
+            over = self.reference is None or covered[1] <= self.reference
+            if over or self.quarter is None:  # of a quarter not yet over there are forecasts, no results
                 self.quarter = reading.value

@@ -46,12 +46,10 @@ def rel_length(parts: Parts, _: Context) -> Reading:
     return Reading("DURATION", amounts.duration(_number(parts.get("n")), parts.unit()))
 
 
-def first_months(parts: Parts, context: Context) -> Reading | None:
+def first_months(parts: Parts, _: Context) -> Reading | None:
     """ "the first nine months", "the last three days"."""
     amount = _number(parts.get("n"))
     code = parts.unit()
-    if code == "M" and amount in (6, 9):
-        context.quarter = None  # results of several quarters: "a year earlier" is a year from here on
     return Reading("DURATION", amounts.duration(amount, code))
 
 
