@@ -83,14 +83,12 @@ def _demand(
     holding = attribution.holding(match.first)
     if holding is not None and _answers(tree, lex, match, holding):
         holding = None
-    made = None if match.own_voice else attribution.making((match.first, match.last))
     own = frozenset([match.anchor, *(c.head for c in match.contents)])
     demander = _party(tree, match.demander, own)
     if match.own_voice and demander is None and holding is not None:
         demander = holding.source
-    speaker = _demander_speaker(match, demander, holding, attribution)
-    voiced = _voice(match, holding, made, speaker, attribution)
-    statement = holding or made
+    speaker = attribution.demander(match, demander, holding)
+    statement = holding or (None if match.own_voice else attribution.making((match.first, match.last)))
     return Demand(
         id="",
         predicate=_span(tree, (match.first, match.last)),
@@ -103,7 +101,7 @@ def _demand(
         condition=None if filled.condition is None else _span(tree, filled.condition),
         deadline=None if filled.deadline is None else _span(tree, filled.deadline),
         deadline_date=filled.date,
-        voiced_by=voiced,
+        voiced_by=attribution.voice(match, speaker, holding),
         statement=None if statement is None else statement.id,
         confidence=confidence.of(match),
     )
@@ -115,29 +113,6 @@ def _answers(tree: Tree, lex: Lexicon, match: Match, holding: Statement) -> bool
         return False
     above = tree.head[match.anchor] if tree.dep[match.anchor] != "pobj" else tree.head[tree.head[match.anchor]]
     return tree.lemma[above] in lex.words.answers and holding.cue.start <= tree.start[above] < holding.cue.end
-
-
-def _demander_speaker(
-    match: Match, demander: Span | None, holding: Statement | None, attribution: Attribution
-) -> str | None:
-    if demander is None:
-        return holding.speaker if match.own_voice and holding is not None else None
-    if holding is not None and demander is holding.source:
-        return holding.speaker
-    if holding is not None and demander.text.lower() in ("i", "we", "me", "us"):
-        return holding.speaker
-    return attribution.speaker(demander.start, demander.end)
-
-
-def _voice(
-    match: Match, holding: Statement | None, made: Statement | None, demander: str | None, attribution: Attribution
-) -> str | None:
-    """The voice is that of the statement around the demand; else, for words of speech, the demander's own."""
-    if holding is not None:
-        return attribution.named(holding.speaker)
-    if not match.speech:
-        return None
-    return attribution.named(None if made is None else made.speaker) or attribution.named(demander)
 
 
 def _party(tree: Tree, head: int | None, own: frozenset[int]) -> Span | None:
