@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from claimx.pipes.speakers import descriptions, pronouns, sources
+from claimx.pipes.speakers import descriptions, organizations, pronouns, sources
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.parties import Party
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
-from claimx.record import SpeakerKind
 
 Resolved = tuple[Party, float]
-_RECENT = 30  # unnamed parties of one noun: the latest that a description is compared with
 _CLIMBS = 3  # verbs or phrases to climb
 _NEAR, _PHRASE = 10, 30  # tokens back to a relative pronoun's noun, and to the start of its phrase
 _NOUN_PHRASE = {"DT", "JJ", "JJR", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN"}
@@ -32,7 +30,6 @@ def party_of(stage: Scene, source: Source) -> Resolved:
 
 def _unnamed(stage: Scene, source: Source) -> Resolved:
     """Return the party of a pronoun, a description or a document, a new unnamed one where the article names none."""
-    table, cast = stage.table, stage.cast
     if source.pronoun == "relative":
         return _antecedent(stage, source)
     if source.pronoun and source.pronoun != "first":
@@ -40,25 +37,13 @@ def _unnamed(stage: Scene, source: Source) -> Resolved:
         if party is not None:
             return party, sure
     elif source.head is not None:
-        company = descriptions.company(stage, source.start, source.head)
+        company = organizations.company(stage, source.start, source.head)
         if company is not None:
             return company, 0.95
         party, sure = descriptions.resolve(stage, source)
         if party is not None:
             return party, sure
-        party = _again(stage, source)
-        if party is not None:
-            return party, 0.8
-    kind: SpeakerKind = "document" if source.noun in stage.lex.documents else "unnamed"
-    party = cast.new(kind, " ".join(table.slice(source.start, source.end).split()))
-    party.plural = source.plural
-    party.human = not source.plural and source.noun in stage.lex.people
-    gender = stage.lex.gender.get(source.noun)
-    if gender:
-        party.gender[gender] += 1
-    party.forms.append((source.noun, *sorted(source.words)))
-    stage.unnamed.setdefault(source.noun, []).append(party)
-    return party, 1.0
+    return descriptions.unnamed(stage, source), 1.0
 
 
 def _named(stage: Scene, mention: Mention) -> Resolved:
@@ -143,16 +128,3 @@ def _person_like(stage: Scene, k: int) -> bool:
         return True
     bare = table.deps[k] == "pobj" and table.tags[k - 1] == "IN"
     return stage.lex.person_noun(table.lower[k]) and not bare
-
-
-def _again(stage: Scene, source: Source) -> Party | None:
-    """Return the unnamed party met before under the same noun: "the relatives" after "Elian's relatives in Miami"."""
-    if not (source.definite or (source.plural and source.bare)):
-        return None
-    said = " ".join(stage.table.lower[source.start : source.end])
-    for party in reversed(stage.unnamed.get(source.noun, [])[-_RECENT:]):
-        known = set(party.forms[0][1:])
-        alike = source.words <= known or known <= source.words
-        if alike if source.definite else party.label.lower() == said:
-            return party
-    return None

@@ -36,6 +36,7 @@ class Party:
     suffix: str | None = None
     members: tuple[Party, ...] = ()
     plural: bool = False
+    silent: bool = False  # unnamed, and no source yet: the first source gives the label
     human: bool = False  # one person, named or not
     words: set[str] = field(default_factory=set)
     by_first_name: int = 0

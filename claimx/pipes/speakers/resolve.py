@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
-from claimx.pipes.speakers import attribution, descriptions, implied, sources
+from claimx.pipes.speakers import attribution, documents, implied, sources
 from claimx.pipes.speakers.parties import Party
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.setting import Story, set_scene
@@ -90,7 +90,7 @@ def _remember_documents(stage: Scene, source: Source, party: Party) -> None:
     for k in range(start, min(end, start + _FAR)):
         if table.lower[k] in lex.voices and not stage.quoted[k] and table.tags[k] == "NN":
             paper = Source(k, min(end, k + 8), head=k, noun=table.lower[k])
-            stage.documents.setdefault(table.lower[k], descriptions.writer(stage, paper) or party)
+            stage.documents.setdefault(table.lower[k], documents.writer(stage, paper) or party)
 
 
 def _write(stage: Scene, statements: list[Statement], found: _Found) -> tuple[list[Speaker], list[Statement]]:

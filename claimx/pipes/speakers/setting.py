@@ -58,12 +58,15 @@ def _refer_by_role(stage: Scene) -> None:
     table, lex = stage.table, stage.lex
     for k, word in enumerate(table.lower):
         if word in lex.people and table.tags[k] == "NN" and k not in stage.inside:
-            start = next((i for i in range(k - 1, max(-1, k - 6), -1) if table.lower[i] == "the"), None)
-            if start is not None:
-                source = analyse(table, lex, stage.starts, stage.inside, start, k + 1)
-                party, _ = descriptions.by_role(stage, source)
-                if party is not None:
-                    stage.refer(k, party)
+            start = next((i for i in range(k - 1, max(-1, k - 6), -1) if table.tags[i] in ("DT", "PRP$")), None)
+            if start is None or "POS" in table.tags[start:k]:
+                continue
+            source = analyse(table, lex, stage.starts, stage.inside, start, k + 1)
+            party, _ = descriptions.by_role(stage, source) if source.definite else (None, 0.0)
+            if party is None and word in lex.gender and table.deps[k] == "nsubj":
+                party = descriptions.unnamed(stage, source, silent=True)  # "my mother": she may be whom "she" means
+            if party is not None:
+                stage.refer(k, party)
 
 
 def _voiced(table: Table, found: list[mentions.Mention], sources: list[Range]) -> set[int]:

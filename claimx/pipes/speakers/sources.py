@@ -70,6 +70,8 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
     for k in range(start + 1, cut - 1):
         if table.tags[k] == "CC" and (table.tags[k + 1] in ("DT", "PRP$") or table.lower[k + 1] in lex.plural):
             plural = True  # "his campaign and much of the press"
+        elif table.tags[k] == "CC" and table.lower[k - 1] in lex.kin and table.lower[k + 1] in lex.kin:
+            plural = True  # "her father and mother"
     definite = table.lower[start] in _DEFINITE or "POS" in table.tags[start:head]
     whose = owner(table, start, head)
     bare = cut == head + 1 and whose is None
