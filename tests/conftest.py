@@ -5,20 +5,17 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from wires import SEEDS
 
 import claimx
 from claimx import pipeline
 from claimx.pipeline import Extractor
 from claimx.record import Record
 from claimx.select import LAYERS
-
-ROOT = Path(__file__).parent.parent
-SEEDS = ROOT / "seeds"
 
 # A busy machine is no fault of the code: no test fails for being slow.
 hypothesis.settings.register_profile("patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -60,12 +57,3 @@ _load = pipeline.load  # the real one, before any test puts another in its place
 @functools.cache
 def _loaded(base: str, config: str, layers: tuple[str, ...]) -> Extractor:
     return _load(base, config=json.loads(config), layers=layers)
-
-
-def spans_in(value: object) -> list[dict]:
-    """Everything in a record that has a start, at any depth."""
-    if isinstance(value, list):
-        return [s for v in value for s in spans_in(v)]
-    if isinstance(value, dict):
-        return ([value] if "start" in value else []) + [s for v in value.values() for s in spans_in(v)]
-    return []

@@ -15,7 +15,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEEDS
+from wires import ROOT, SEEDS
 
 import claimx
 

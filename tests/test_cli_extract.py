@@ -6,8 +6,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import SEEDS, spans_in
 from typer.testing import CliRunner, Result
+from wires import SEEDS, spans_in
 
 from claimx import json_schema, pipeline
 from claimx.cli import app

@@ -6,7 +6,7 @@ import sys
 import tomllib
 
 import pytest
-from conftest import ROOT
+from wires import ROOT
 
 import claimx
 from claimx import pipeline

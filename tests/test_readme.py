@@ -8,7 +8,7 @@ import sys
 
 import pytest
 import typer
-from conftest import ROOT
+from wires import ROOT
 
 from claimx import pipeline
 from claimx.cli import app

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from conftest import ROOT, SEEDS, spans_in
+from wires import ROOT, SEEDS, spans_in
 
 from claimx.record import Record
 
