@@ -86,6 +86,8 @@ class LocalPool:
             worker.kill()
         for thread in self._threads:
             thread.join(timeout=5)
+        for worker in self._workers:
+            worker.bury()
 
     def pids(self) -> list[int]:
         """Return the process ids of the workers that run."""
@@ -171,6 +173,11 @@ class _Process:
         with self._lock, contextlib.suppress(OSError):
             if self._process is not None:
                 self._process.kill()
+
+    def bury(self) -> None:
+        """Take note of the killed process's end."""
+        if self._process is not None:
+            self._lost(0)
 
     def kill_if_late(self) -> None:
         with self._lock:
