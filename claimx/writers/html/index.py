@@ -64,7 +64,7 @@ def frequent(rows: Sequence[Row]) -> list[tuple[str, int]]:
 
 
 def headline(record: Record) -> str:
-    """Return the title, else how the text's first paragraph begins after its dateline, else the id; "…" ends what was shortened."""
+    """Return the title, else the first paragraph after the dateline, shortened with "…", else the id."""
     if record.title and record.title.strip():
         return " ".join(record.title.split())
     flat = flatten(record.text)
