@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 import spacy
 
+import claimx.pipes.dateline.factory  # noqa: F401  registers it where no entry point is installed
 from claimx.pipeline import Extractor
-from claimx.pipes import names
+from claimx.pipes import dates, names
 from claimx.pipes.dates.factory import create
 
 NAMIBIA = (
@@ -106,3 +109,8 @@ def test_a_pipeline_without_a_model_still_finds_dates() -> None:
     nlp.add_pipe("claimx_dates")
     doc = nlp("LUSAKA, Nov. 30, 2006 (Xinhua) -- Miners went back on Monday.")
     assert [d.value for d in doc._.get(names.DATES)] == ["2006-11-30", "2006-11-27"]
+
+
+def test_the_documented_example_runs() -> None:
+    assert doctest.testmod(dates).attempted
+    assert not doctest.testmod(dates).failed

@@ -86,6 +86,7 @@ CLOCK = [  # text, type, value, first and last day covered
     ("It began at [4 in the morning].", "TIME", "2019-01-31T04:00", "2019-01-31"),
     ("It began at [half past six on Tuesday].", "TIME", "2019-01-29T06:30", "2019-01-29"),
     ("It began [Wednesday night].", "TIME", "2019-01-30TNI", "2019-01-30"),
+    ("It begins [tonight].", "TIME", "2019-01-31TNI", "2019-01-31"),
     ("It began [last night].", "TIME", "2019-01-30TNI", "2019-01-30"),
     ("It began [this morning].", "TIME", "2019-01-31TMO", "2019-01-31"),
     ("It began in [the early hours of Tuesday].", "TIME", "2019-01-29TMO", "2019-01-29"),
@@ -119,6 +120,7 @@ LENGTHS = [
     ("He prays [twice a week].", "SET", "P1W"),
     ("He prays [every other day].", "SET", "P2D"),
     ("He prays [each July].", "SET", "XXXX-07"),
+    ("He works on [weekdays].", "SET", "XXXX-WXX"),
     ("He prays at [weekends].", "SET", "XXXX-WXX-WE"),
 ]
 

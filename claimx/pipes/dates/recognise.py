@@ -13,8 +13,7 @@ from claimx.pipes.dates.lexer import Tokens, charset
 
 _ANCHORS = (
     "MONTHNAME MONTHABBR WEEKDAYNAME WEEKDAYABBR WEEKDAYS UNIT UNITS SEASON PART PARTS SETWORD REFWORD DAYWORD "
-    "ISODATE NUMDATE MODERNYEAR YEAR SHORTYEAR DECADENUM DECADEWORD CLOCK DOTCLOCK MILITARY NINEELEVEN ZONE AMPMWORD "
-    "HOLIDAYWORD LONGWORD REFANCHOR QUARTERLETTER"
+    "ISODATE NUMDATE MODERNYEAR YEAR SHORTYEAR DECADENUM DECADEWORD CLOCK DOTCLOCK MILITARY NINEELEVEN ZONE ANCHOR"
 ).split()
 
 
@@ -133,12 +132,7 @@ _RUN = re.compile(r"[^.]+")
 
 @functools.cache
 def _anchor() -> re.Pattern[str]:
-    sets = []
-    for name in _ANCHORS:
-        try:
-            sets.append(charset(name)[1:-1])
-        except KeyError:
-            continue
+    sets = (charset(name)[1:-1] for name in _ANCHORS)
     return re.compile(f"[{''.join(sets)}]")
 
 

@@ -13,7 +13,6 @@ from claimx.pipes.dates.recognise import Parts
 _FROM_FOCUS = ("following", "previous", "preceding", "prior")
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
          "10Y": "XXX", "100Y": "XX"}  # fmt: skip
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def dayword(parts: Parts, context: Context) -> Reading | None:
@@ -21,7 +20,7 @@ def dayword(parts: Parts, context: Context) -> Reading | None:
     if context.label(parts.character())[0] in ("ORG", "WORK_OF_ART", "PRODUCT"):
         return None
     word = parts.word("word")
-    count = _DAYS[word]
+    count = int(lexicon().tables["days"][word])
     if len(parts.all()) > 1:
         count += 1 if word == "tomorrow" else -1
     return Reading("DATE", day_value(context, count))
@@ -240,7 +239,7 @@ def from_day(parts: Parts, context: Context) -> Reading | None:
     code, amount = parts.unit(), _amount(parts)
     if amount is None or context.reference is None or code[0] == "T":
         return None
-    base = calendar.add_days(context.reference, _DAYS.get(parts.word("day") or "today", 0))
+    base = calendar.add_days(context.reference, int(lexicon().tables["days"][parts.word("day")]))
     return Reading(*_counted(base, code, -amount if parts.word("dir") == "before" else amount))
 
 
