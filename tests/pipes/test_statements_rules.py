@@ -97,3 +97,51 @@ def test_a_new_attribution_is_a_new_statement(extractor: Extractor) -> None:
     first, second = found(extractor, "“We ran,” Holm said. “They stayed,” said Berg.")
     assert parts(first)[2] == "Holm"
     assert parts(second)[2] == "Berg"
+
+
+def test_transcript_turns(extractor: Extractor) -> None:
+    text = "HOLM: We have closed the bridge for a week.\n\nBERG: Who decided that?\n\nHOLM: I did, and I stand by it."
+    assert [parts(s) for s in found(extractor, text)] == [
+        (["We have closed the bridge for a week"], ":", "HOLM"),
+        (["Who decided that?"], ":", "BERG"),
+        (["I did, and I stand by it"], ":", "HOLM"),
+    ]
+
+
+def test_headline_that_names_its_speaker(extractor: Extractor) -> None:
+    s = found(extractor, "Holm: The bridge will stay closed\n\nThe bridge was built in 1931.")[0]
+    assert parts(s) == (["The bridge will stay closed"], ":", "Holm")
+
+
+def test_signed_quotation(extractor: Extractor) -> None:
+    s = one(extractor, "“The bridge was the best thing in this town.” — Ida Holm")
+    assert parts(s)[0] == ["The bridge was the best thing in this town."]
+    assert parts(s)[2] == "Ida Holm"
+
+
+def test_a_dateline_is_no_part_of_the_source(extractor: Extractor) -> None:
+    s = one(extractor, "OSLO (AP) -- The Storting condemned the attack on the embassy.")
+    assert parts(s) == (["the attack on the embassy"], "condemned", "The Storting")
+
+
+def test_a_statement_inside_another_is_not_listed(extractor: Extractor) -> None:
+    s = one(extractor, "Berg said the mayor had promised that the bridge would open in May.")
+    assert [x.text for x in s.spans] == ["the mayor had promised that the bridge would open in May"]
+
+
+def test_passive_has_its_subject_in_the_content(extractor: Extractor) -> None:
+    s = one(extractor, "The mayor is accused of taking bribes.")
+    assert [x.text for x in s.spans] == ["The mayor", "taking bribes"]
+    assert s.source is None
+
+
+def test_quoted_as_saying(extractor: Extractor) -> None:
+    s = one(extractor, "A senior official was quoted as saying that the talks had failed.")
+    assert parts(s) == (["the talks had failed"], "saying", "A senior official")
+
+
+def test_span_groups_hold_the_tokens(extractor: Extractor) -> None:
+    doc = extractor.nlp("The minister said that the port would reopen.")
+    assert [s.text for s in doc.spans["claimx_contents"]] == ["the port would reopen"]
+    assert [s.text for s in doc.spans["claimx_cues"]] == ["said"]
+    assert [s.text for s in doc.spans["claimx_sources"]] == ["The minister"]

@@ -17,7 +17,7 @@ _INNER_STOPS = STOPS | {",", "--", "—", "–", "-", ";"}
 _CLOSERS = frozenset({"”", "''", '"', ")", "’", "'", "]", "»"})
 _DASHES = frozenset({"—", "―", "–", "-", "--"})
 _LONGEST_NAME = 8  # tokens of a signature
-SIGNED = 0.9  # confidence of a signed quotation
+SIGNED = 0.95  # confidence of a signed quotation
 _FURTHEST = 60  # tokens between a quotation and its cue
 
 

@@ -34,7 +34,7 @@ def attributions(p: Parse) -> list[Attribution]:
         if any(taken[i] for a, b in c.contents for i in range(a, b + 1)) or taken[c.cue[0]]:
             continue
         _take(taken, c.contents)
-        out.append(_attribution(p, c.contents, c.cue, c.source, probability))
+        out.append(_attribution(p, c.contents, c.cue, c.source, scorecard.confidence(probability)))
     return sorted(out, key=lambda a: a.contents)
 
 
