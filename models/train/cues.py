@@ -122,7 +122,7 @@ def layout(quoting: dict[str, float], weights: dict[str, float]) -> str:
         word, _, frame = trait.partition(" | ")
         if trait.startswith("word "):
             words.setdefault(trait.removeprefix("word "), {})[""] = weight
-        elif frame and not frame.startswith("source ") and not word.startswith(("quoted", "cue quoted")):
+        elif frame and not frame.startswith(("source ", "length ")) and not word.startswith(("quoted", "cue quoted")):
             words.setdefault(word, {})[frame] = weight
         else:
             general[trait] = weight

@@ -16,6 +16,8 @@ from importlib import resources
 from claimx.pipes.statements.candidate import Candidate
 from claimx.pipes.statements.parse import Parse
 
+_COMPLEMENTS = frozenset({"obj", "to", "ing", "obj+to"})
+_PERFORMED = 0.4  # the least probability of a speech act's own complement, which the training text marks unevenly
 _SLOPE, _OFFSET = 0.58, 0.78
 _PERSONS = frozenset({"he", "she", "they"})
 _SPEAKERS = frozenset({"i", "we", "you"})
@@ -27,16 +29,20 @@ _SHORT, _LONG = 3, 12  # tokens of content
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Log-odds by trait, the cue words they know, and the words that attribute a quotation with their share."""
+    """Log-odds by trait, the cue words they know, the share of attributions by quoting word, and the speech acts."""
 
     weights: Mapping[str, float]
     words: frozenset[str]
     quoting: Mapping[str, float]
+    acts: frozenset[str]
 
-    def probability(self, traits: list[str]) -> float:
-        """Return the probability, 0 to 1, that a candidate with these traits is a statement."""
+    def probability(self, p: Parse, c: Candidate) -> float:
+        """Return the probability, 0 to 1, that a candidate is a statement."""
         weights = self.weights
-        return 1.0 / (1.0 + math.exp(-sum(weights.get(t, 0.0) for t in traits)))
+        probability = 1.0 / (1.0 + math.exp(-sum(weights.get(t, 0.0) for t in traits(p, c))))
+        if c.word in self.acts and c.frame in _COMPLEMENTS and c.source is not None and p.quote[c.cue[0]] < 0:
+            return max(probability, _PERFORMED)
+        return probability
 
 
 def confidence(probability: float) -> float:
@@ -57,13 +63,16 @@ def load() -> Scorecard:
     for word, frames in data["words"].items():
         for frame, weight in frames.items():
             weights[f"{word} | {frame}" if frame else f"word {word}"] = weight
-    return Scorecard(weights, frozenset(word.split()[0] for word in data["words"]), data["quoting"])
+    acts = (resources.files(__package__) / "acts.txt").read_text(encoding="utf-8").splitlines()
+    words = frozenset(word.split()[0] for word in data["words"])
+    return Scorecard(weights, words, data["quoting"], frozenset(a for a in acts if not a.startswith("#")))
 
 
 def traits(p: Parse, c: Candidate) -> list[str]:
     """Return the traits of a candidate, each a key of the weights where it counts."""
     v = c.cue[0]
     tokens = sum(b - a + 1 for a, b in c.contents)
+    length = "short" if tokens <= _SHORT else "long" if tokens >= _LONG else "middle"
     first, last = c.contents[0][0], c.contents[-1][1]
     out = [
         "bias",
@@ -74,7 +83,8 @@ def traits(p: Parse, c: Candidate) -> list[str]:
         f"{c.frame} | source {kind}",
         f"dep {p.dep[v]}",
         f"tag {p.tag[v]}",
-        f"length {'short' if tokens <= _SHORT else 'long' if tokens >= _LONG else 'middle'}",
+        f"length {length}",
+        f"{c.frame} | length {length}",
         f"spans {len(c.contents)}",
     ]
     kids = p.children[v]
