@@ -15,6 +15,7 @@ from claimx.errors import InputError, ModelError
 from claimx.layout import flatten
 from claimx.pipes import names
 from claimx.record import Record
+from claimx.tokenizing import tokenize
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -120,7 +121,7 @@ class Extractor:
         return [result for article in batch for result in self._analyse_batch([article])]
 
     def _doc(self, article: Article) -> Doc:
-        doc = self.nlp.make_doc(flatten(article.text))
+        doc = tokenize(self.nlp, flatten(article.text))
         doc._.set(names.ARTICLE, article)
         return doc
 
