@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.demands.lexicon import Words
-from claimx.pipes.demands.tree import Tree
+from claimx.pipes.demands.tree import Tree, asks
 
 PRONOUNS = frozenset(
     {"i", "we", "you", "he", "she", "they", "him", "her", "them", "us", "me", "myself", "who", "whoever"}
@@ -196,6 +196,8 @@ class Clauses:
             subject = tree.child(verb, "nsubj")
             polite = subject is not None and tree.word[subject] in ("i", "we")  # "we would urge them"
             return not polite and not self._reported(verb)
+        if self._wondered(verb):
+            return True
         i = verb
         for _ in range(_DEPTH):
             if any(tree.word[k] in _SUPPOSING for k in tree.children(i, "mark")):
@@ -212,12 +214,14 @@ class Clauses:
                 return True
             if dep == "xcomp" and tree.lemma[head] in self.words.weighing:
                 return True
+            if dep == "ccomp" and tree.lemma[head] in self.words.foretelling:
+                return True
+            if dep in ("advcl", "xcomp") and tree.tag[i] == "VBG" and self._possible(head):
+                return True
             if dep in ("xcomp", "ccomp", "csubj") and tree.is_infinitive(i) and self._impersonal(head):
                 return True
             if dep == "conj" and tree.is_verb(head):
-                if {tree.word[k] for k in tree.children(head, "aux")} & _MAYBE and not (
-                    {"nsubj", "aux"} & {tree.dep[k] for k in tree.kids[i]}
-                ):
+                if self._possible(head) and not {"nsubj", "aux"} & {tree.dep[k] for k in tree.kids[i]}:
                     return True
             elif dep in ("ccomp", "pcomp", "advcl", "xcomp"):
                 pass
@@ -225,6 +229,18 @@ class Clauses:
                 return False
             i = head
         return False
+
+    def _possible(self, verb: int) -> bool:
+        return any(self.tree.word[k] in _MAYBE for k in self.tree.children(verb, "aux"))
+
+    def _wondered(self, verb: int) -> bool:
+        """Whether `verb` is asked about ("has he called for …?") or only guessed ("perhaps they will demand")."""
+        tree = self.tree
+        subject = tree.subject(verb)
+        inverted = subject is not None and any(k < subject for k in tree.children(verb, "aux"))
+        if inverted and asks(tree, verb):
+            return True
+        return any(tree.word[k] in self.words.unsure for k in tree.children(verb, "advmod"))
 
     def _impersonal(self, head: int) -> bool:
         """Whether an infinitive under `head` is nobody's: "it was easier to ask"."""

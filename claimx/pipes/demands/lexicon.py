@@ -75,6 +75,7 @@ class Words:
     unsure: frozenset[str]
     forecasts: frozenset[str]
     view_nouns: frozenset[str]
+    foretelling: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,13 +71,14 @@ def _match(tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength
         last = i + 1
     elif tree.word[i] == "ought":
         last = next((k for k in tree.kids[verb] if tree.tag[k] == "TO"), i)
+    contracted = not to and tree.word[i + 1 : i + 2] in (["n't"], ["n’t"])  # "shouldn't go" cannot begin at "n't"
     return Match(
         first=i,
         last=last,
         anchor=owner,
         family="modal",
         strength="demand" if strength == "demand" else "call",
-        contents=(Content(verb, "verb", last + 1),),
+        contents=(Content(verb, "verb", i if contracted else last + 1),),
         demander=governor,
         addressee=addressee,
         negated=to and tree.is_negated(i),  # "does not have to"; "must not" demands the contrary

@@ -156,6 +156,8 @@ def extent(tree: Tree, content: Content, others: set[int], cut: list[_Range]) ->
 def _verb_start(tree: Tree, verb: int, floor: int) -> int:
     """Return where a verb phrase starts: after "to" or a modal, at "not", "be" or an adverb before the verb."""
     before = [k for k in tree.kids[verb] if floor <= k < verb]
+    if tree.tag[floor] == "MD" and floor in before:
+        return floor
     fence = max(
         (k for k in before if tree.tag[k] in ("TO", "MD") or tree.dep[k] in ("nsubj", "mark", "cc")), default=-1
     )

@@ -69,6 +69,9 @@ def _demands(
         return False
     head = complement.contents[0].head
     lemma = tree.lemma[i]
+    before = i - 2 if tree.word[i - 1 : i] == [","] else i - 1
+    if lemma == "require" and before >= 0 and tree.lemma[before] in words.instruments:
+        return False  # "the Act, requiring drivers to …"
     if demander is not None and (tree.lemma[demander] in words.instruments or tree.word[demander] == "there"):
         return False
     loose = frame.subject == "party?" and pattern not in ("np", "np-act", "for")

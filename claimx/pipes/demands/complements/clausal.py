@@ -119,14 +119,15 @@ def _in_mood(host: Host, clause: int) -> bool:
         return True
     if aux or tree.word[first] != tree.lemma[first]:
         return False
-    if tree.tag[first] == "VB":
-        return True
     subject = tree.child(clause, "nsubj", "nsubjpass")
-    if subject is None or tree.tag[first] != "VBP":
+    views = tree.lemma[host.at] in ("argue", "suggest", "advise")  # of what is so as often as of what should be
+    if tree.tag[first] == "VB" and not views:
+        return True
+    if subject is None or tree.tag[first] not in ("VB", "VBP"):
         return False
     singular = tree.tag[subject] in ("NN", "NNP") or tree.word[subject] in ("he", "she", "it")
     # "insisted that they leave": a present after a past is no report of fact, save what is always so
-    plain = tree.lemma[host.at] in ("argue", "suggest", "advise") or tree.word[first] in ("are", "have", "do")
+    plain = views or tree.word[first] in ("are", "have", "do")
     return singular or (tree.tag[host.at] in _PAST and not plain)
 
 
