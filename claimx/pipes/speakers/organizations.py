@@ -73,6 +73,7 @@ def organization(scene: Scene, source: Source) -> Resolved:
         if party.kind != "organization" or party.plural:
             continue
         fits = any(wanted & set(f) for f in party.forms) if wanted else not _particular(scene, party)
+        fits = fits or source.noun in party.nouns
         if fits:
             return party, 0.8
     return _leading_organization(scene, source) if source.bare else (None, 0.0)
