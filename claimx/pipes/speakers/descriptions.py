@@ -76,6 +76,10 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "a senator" is another one, unless its words say otherwise
     if _conflict(scene, source, role):
         return 0.0
+    if kin and source.owner and role.owner is None:
+        return 0.0
+    if not kin and not source.bare and source.words and not shared and scene.home not in source.words:
+        return 0.0  # "the ambassador to Peru" is not the ambassador of whom nothing of the kind is said
     if not same and source.nouns - role.words:
         return 0.0  # the band leader is not the president
     if not same and not source.bare and not shared and scene.home not in source.words:

@@ -106,7 +106,8 @@ def government(scene: Scene, source: Source) -> Resolved:
     for k in range(source.start, source.head or source.start):
         if k in scene.inside:  # "the Taliban government"
             party = scene.cast.at.get(scene.inside[k].name)
-            return party, 0.8
+            if party is None or party.kind != "person":
+                return party, 0.8
     latest = scene.administrations[-1:] if source.noun == "administration" else []
     if latest:
         return latest[0], 0.85

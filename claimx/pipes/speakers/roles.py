@@ -116,7 +116,7 @@ def _describe(table: Table, lex: Lexicon, starts: Starts, m: Mention, party: Par
     """Note what an organization is said to be: "Uhuru, a Swahili newspaper,"."""
     start, end = _appositive(table, m)
     head = head_noun(table, starts, start, end) if start < end else None
-    if head is None or table.tags[start] != "DT":
+    if head is None or table.tags[start] != "DT" or table.deps[head] != "appos":
         return
     if table.lower[head] in lex.again or table.lower[head] in lex.news:
         party.nouns.add(table.lower[head])
