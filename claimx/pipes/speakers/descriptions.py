@@ -27,6 +27,10 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     if source.plural:
         return _group(scene, source)
     held = by_role(scene, source)
+    if held[0] is not None and all(role.head != source.noun for role in held[0].roles):
+        met = _again(scene, source)  # "the official" is the official who spoke before, rather than some director
+        if met is not None and not met.silent:
+            return met, 0.8
     if held[0] is not None:
         return held
     if source.noun in lex.again and source.definite and source.owner is None:
@@ -72,6 +76,10 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "a senator" is another one, unless its words say otherwise
     if _conflict(scene, source, role):
         return 0.0
+    if kin and source.owner and role.owner is None:
+        return 0.0
+    if not kin and not source.bare and source.words and not shared and scene.home not in source.words:
+        return 0.0  # "the ambassador to Peru" is not the ambassador of whom nothing of the kind is said
     if not same and source.nouns - role.words:
         return 0.0  # the band leader is not the president
     if not same and not source.bare and not shared and scene.home not in source.words:

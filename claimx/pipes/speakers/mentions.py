@@ -110,6 +110,8 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
         return 2
     if word == "-" and table.glued(j) and j + 1 < n and table.glued(j + 1):
         return 2 if named[j + 1] or table.tags[j + 1] == "NNP" else 0  # "Do-hoon", not "U.N.-led"
+    if word in lex.particles and j + 2 < n and lower[j + 1] == "-" and table.glued(j + 2) and capital(j + 2):
+        return 3  # "el-Sayed"
     if word in lex.particles and word != "e":
         k = j + 1 if j + 1 < n and lower[j + 1] in lex.particles else j
         if capital(k + 1) and before not in lex.titles:

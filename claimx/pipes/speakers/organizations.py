@@ -73,6 +73,7 @@ def organization(scene: Scene, source: Source) -> Resolved:
         if party.kind != "organization" or party.plural:
             continue
         fits = any(wanted & set(f) for f in party.forms) if wanted else not _particular(scene, party)
+        fits = fits or source.noun in party.nouns
         if fits:
             return party, 0.8
     return _leading_organization(scene, source) if source.bare else (None, 0.0)
@@ -105,7 +106,8 @@ def government(scene: Scene, source: Source) -> Resolved:
     for k in range(source.start, source.head or source.start):
         if k in scene.inside:  # "the Taliban government"
             party = scene.cast.at.get(scene.inside[k].name)
-            return party, 0.8
+            if party is None or party.kind != "person":
+                return party, 0.8
     latest = scene.administrations[-1:] if source.noun == "administration" else []
     if latest:
         return latest[0], 0.85

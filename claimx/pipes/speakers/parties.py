@@ -39,6 +39,7 @@ class Party:
     silent: bool = False  # unnamed, and no source yet: the first source gives the label
     human: bool = False  # one person, named or not
     words: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)  # what an organization is called: "a Swahili newspaper"
     by_first_name: int = 0
 
     @property

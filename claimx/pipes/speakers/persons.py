@@ -109,7 +109,8 @@ def _full_name(reading: _Reading, m: Mention, words: names.Name) -> None:
 def _add(reading: _Reading, party: Party, m: Mention) -> None:
     reading.cast.add(party, m)
     party.hear(reading.title_gender(m), 4)
-    party.hear(reading.heard.get(m.name), 1)
+    if reading.table.deps[m.end - 1] in _SUBJECTS:  # after "X's lawyer" or "to X", he and she may well be another
+        party.hear(reading.heard.get(m.name), 1)
     if reading.office(m):
         reading.titled.add(party.index)
 

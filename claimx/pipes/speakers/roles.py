@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.speakers.mentions import Mention
-from claimx.pipes.speakers.parties import Cast, Role
+from claimx.pipes.speakers.parties import Cast, Party, Role
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
@@ -15,6 +15,7 @@ _NOMINAL = {"NN", "JJ", "CD", "VB"}
 _ENDS_LEFT = {"VBD", "VBZ", "VBP", "VB", "MD", ",", "IN", "CC", "WP", "-RRB-"}
 _ENDS_RIGHT = {",", ";", "--", "–", "—", ".", "''", '"', "”", "("}
 _INSIDE = {"of", "for", "at", "in"}
+_PAPERS = {"daily", "weekly"}  # the tagger takes them for adverbs
 _POSSESSIVES = {"his", "her", "their", "its", "my", "our"}
 Starts = dict[int, Mention]
 
@@ -35,7 +36,8 @@ def head_noun(table: Table, starts: Starts, start: int, end: int) -> int | None:
             names.add(last)
             continue
         tag = table.tags[k]
-        if tag[:2] == "NN" or tag == "PRP" or (tag == "CD" and last is None and k + 1 == end):
+        alone = tag == "CD" and last is None and k + 1 == end
+        if tag[:2] == "NN" or tag == "PRP" or alone or table.lower[k] in _PAPERS:
             last = k
         elif tag == "POS" or (last == k - 1 and k + 1 < end and table.words[k] in ("'", "’") and table.glued(k)):
             last = None
@@ -88,12 +90,18 @@ def content_words(table: Table, lex: Lexicon, start: int, end: int) -> frozenset
 def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> None:
     """Give every person of `cast` the roles that stand beside the mentions, and the gender that these show."""
     starts = {m.start: m for m in mentions}
-    ends = {m.end for m in mentions}
+    persons = {m.end for m in mentions if m.kind == "person"}
+    names = {m.end for m in mentions}
     for m in mentions:
-        if m.kind != "person" or m.name not in cast.at:
+        party = cast.at.get(m.name)
+        if party is None:
             continue
-        party = cast.at[m.name]
-        for role in (_before(table, lex, starts, ends, m), _after(table, lex, starts, m), _is(table, lex, starts, m)):
+        if m.kind != "person":
+            _describe(table, lex, starts, m, party)
+            continue
+        before = (_before(table, lex, m), _title(table, lex, m), _one_comma_before(table, lex, starts, persons, m))
+        beside = (_office_of(table, lex, names, m), _after(table, lex, starts, m), _is(table, lex, starts, m))
+        for role in (*before, *beside):
             if role is not None and all(r.text != role.text for r in party.roles):
                 party.roles.append(role)
                 for key in {role.head, *lex.people.get(role.head, ())}:
@@ -102,6 +110,18 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
                 gender = lex.gender.get(role.head)
                 if gender:
                     party.gender[gender] += 4
+
+
+def _describe(table: Table, lex: Lexicon, starts: Starts, m: Mention, party: Party) -> None:
+    """Note what an organization is said to be: "Uhuru, a Swahili newspaper,"."""
+    start, end = _appositive(table, m)
+    head = head_noun(table, starts, start, end) if start < end else None
+    if head is None or table.tags[start] != "DT" or table.deps[head] != "appos":
+        return
+    if table.lower[head] in lex.again or table.lower[head] in lex.news:
+        party.nouns.add(table.lower[head])
+        if m.kind != "organization":
+            party.kind = "organization"
 
 
 def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: bool = False) -> Role | None:
@@ -118,24 +138,45 @@ def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: b
     return Role(table.slice(first, end), lex.short_for.get(noun, noun), words, whose, titled)
 
 
-def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Mention) -> Role | None:
-    """Return the title, or the noun phrase directly or one comma before the name."""
-    office = [k for k in range(m.start, m.name) if table.lower[k] in lex.office]
+def _before(table: Table, lex: Lexicon, m: Mention) -> Role | None:
+    """Return the noun phrase directly before the name and title: "police spokesman" of "police spokesman Capt. X"."""
     k = m.start - 1
     low = max(0, m.start - _BEFORE, table.sent_starts[table.sents[m.start]])
-    if office or (k >= low and lex.person_noun(table.lower[k]) and table.tags[k][:2] == "NN"):
-        head = office[-1] if office else k
-        first = m.start
-        while first - 1 >= low and (
-            table.tags[first - 1] in ("NN", "NNP", "NNPS", "JJ", "HYPH")
-            or table.lower[first - 1] in ("retired", "elected", "appointed")
-            or (table.tags[first - 1] == "NNS" and not office)
-            or table.words[first - 1] == "-"
-        ):
-            first -= 1
-        if first - 1 >= low and table.tags[first - 1] in ("POS", "PRP$"):
-            return _with_owner(table, lex, first, m.name, head)
-        return _role(table, lex, first, m.name, head, bool(office))
+    if k < low or table.tags[k][:2] != "NN" or not lex.person_noun(table.lower[k]):
+        return None
+    first = _modifiers(table, low, m.start)
+    if first - 1 >= low and table.tags[first - 1] in ("POS", "PRP$"):
+        return _with_owner(table, lex, first, m.start, k)
+    return _role(table, lex, first, m.start, k)
+
+
+def _title(table: Table, lex: Lexicon, m: Mention) -> Role | None:
+    """Return the title, with the adjectives before it: "former President"."""
+    office = [k for k in range(m.start, m.name) if table.lower[k] in lex.office]
+    if not office:
+        return None
+    low = max(0, m.start - _BEFORE, table.sent_starts[table.sents[m.start]])
+    plain = m.start - 1 >= low and lex.person_noun(table.lower[m.start - 1])  # a role of its own
+    first = m.start if plain else _modifiers(table, low, m.start)
+    if first - 1 >= low and table.tags[first - 1] in ("POS", "PRP$") and not plain:
+        return _with_owner(table, lex, first, m.name, office[-1])
+    return _role(table, lex, first, m.name, office[-1], True)
+
+
+def _modifiers(table: Table, low: int, first: int) -> int:
+    while first - 1 >= low and (
+        table.tags[first - 1] in ("NN", "NNP", "NNPS", "NNS", "JJ", "HYPH")
+        or table.lower[first - 1] in ("retired", "elected", "appointed")
+        or table.words[first - 1] == "-"
+    ):
+        first -= 1
+    return first
+
+
+def _one_comma_before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Mention) -> Role | None:
+    """Return the appositive before the name: "the boy's father, X". `ends` are those of persons' names."""
+    k = m.start - 1
+    low = max(0, m.start - _BEFORE, table.sent_starts[table.sents[m.start]])
     if k > low and table.words[k] == ",":
         first = _noun_start(table, low, k)
         while first - 2 >= low and table.lower[first - 1] in _INSIDE and table.tags[first - 2][:2] == "NN":
@@ -148,7 +189,13 @@ def _before(table: Table, lex: Lexicon, starts: Starts, ends: set[int], m: Menti
             whose = owner(table, first, noun)
             if table.tags[first] in ("DT", "PRP$", "CD") or "POS" in table.tags[first:noun]:
                 return _trim_owner(table, lex, first, k, noun, whose)
-    if k >= low and (table.words[k] == ")" or m.start in ends):
+    return None
+
+
+def _office_of(table: Table, lex: Lexicon, ends: set[int], m: Mention) -> Role | None:
+    """Return the office whose "of" an organization's name ends just before the name: "Director of the Bureau (B) X"."""
+    k = m.start - 1
+    if k >= 0 and (table.words[k] == ")" or m.start in ends):
         for first in range(k, max(table.sent_starts[table.sents[m.start]], k - _LONGEST) - 1, -1):
             if table.lower[first] in lex.office and table.lower[first + 1] == "of":
                 return _role(table, lex, first, m.start, first, True)
@@ -179,8 +226,8 @@ def _trim_owner(table: Table, lex: Lexicon, first: int, end: int, head: int, who
     return role
 
 
-def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | None:
-    """Return the appositive after the name: "X, 42, a farmer from Ohio,"."""
+def _appositive(table: Table, m: Mention) -> tuple[int, int]:
+    """Return the tokens between the comma after the name and the next, an age passed over; none as an empty range."""
     n = len(table)
     k = m.end
     if k + 2 < n and table.words[k] == "(" and table.words[k + 2] == ")":
@@ -188,14 +235,21 @@ def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | Non
     if k + 2 < n and table.words[k] == "," and table.tags[k + 1] == "CD" and table.words[k + 2] == ",":
         k += 2
     if k + 1 >= n or table.words[k] not in (",", "--", "–", "—"):
-        return None
-    start = k + 1
+        return 0, 0
+    start = end = k + 1
     _, stop = table.sentence(table.sents[m.start])
-    end = start
     while end < min(stop, start + _LONGEST) and table.words[end] not in _ENDS_RIGHT:
         if table.tags[end] in ("WP", "WDT", "WP$") or (table.tags[end] in ("VBD", "VBZ", "MD") and end > start):
             break
         end += 1
+    return start, end
+
+
+def _after(table: Table, lex: Lexicon, starts: Starts, m: Mention) -> Role | None:
+    """Return the appositive after the name: "X, 42, a farmer from Ohio,"."""
+    start, end = _appositive(table, m)
+    if start >= end:
+        return None
     head = head_noun(table, starts, start, end)
     if head is None or not lex.person_noun(table.lower[head]) or table.tags[head] in ("NNS", "PRP"):
         return None

@@ -61,6 +61,8 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
         named = _late_name(table, lex, starts, inside, start, cut, end, head)
     if named is not None:
         names, alone = _joined(table, inside, named, start, end)
+        if start < named.start and table.lower[named.start - 1] in ("and", "or", "&"):
+            alone = False  # "relatives and X"
         if alone:
             return Source(start, end, names=names)
         return Source(start, end, head=named.end - 1, noun="others", plural=True)  # "Bush and his rivals"
@@ -85,7 +87,16 @@ def _cuts(table: Table, inside: dict[int, Mention], k: int) -> bool:
         return True
     if table.words[k] == "(":  # "the agency (FBI) chief" goes on
         return False
+    if table.words[k] == "," and (_state(table, inside, k + 1) or _state(table, inside, k - 1)):
+        return False  # "the Portland, Ore., jury"
     return table.words[k] in _CUTS and not (k in inside and inside[k].start < k)
+
+
+def _state(table: Table, inside: dict[int, Mention], k: int) -> bool:
+    """Tell whether token `k` is a state between commas, as in "Portland, Ore.,"."""
+    if not 1 < k < len(table) - 1 or table.words[k - 1] != "," or table.words[k + 1] != ",":
+        return False
+    return k in inside and inside[k].kind == "region" and k - 2 in inside
 
 
 def _singular(table: Table, k: int) -> str:
