@@ -6,7 +6,6 @@ bash, one after another in an empty folder that holds a link to seeds/, so a lat
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -15,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from recipes import ROOT, environment_in
+
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
-_SHIM = '#!/bin/sh\nexec "{python}" -c "from claimx.cli import run; run()" "$@"\n'
 
 
 @dataclass(frozen=True)
@@ -43,17 +42,12 @@ def blocks(text: str) -> list[str]:
 
 def execute(text: str) -> Iterator[list[Command]]:
     """Run every console block of ``text`` in order and yield its commands with what they printed."""
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder, "work")
-        tools = Path(folder, "bin")
-        work.mkdir()
-        tools.mkdir()
-        (work / "seeds").symlink_to(ROOT / "seeds")
-        (tools / "claimx").write_text(_SHIM.format(python=sys.executable))
-        (tools / "claimx").chmod(0o755)
-        environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "seeds").symlink_to(ROOT / "seeds")
+        environment = environment_in(folder) | {"COLUMNS": "80"}
         for block in blocks(text):
-            yield [_run(line, work, environment) for line in commands(block)]
+            yield [_run(line, folder, environment) for line in commands(block)]
 
 
 def _run(line: str, folder: Path, environment: dict[str, str]) -> Command:

@@ -28,7 +28,7 @@ def run(page: str) -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "seeds", folder / "seeds")
-        environment = _environment(folder)
+        environment = environment_in(folder)
         return "".join(_written(page, folder, environment))
 
 
@@ -52,7 +52,8 @@ def _written(page: str, folder: Path, environment: dict[str, str]) -> Iterator[s
     yield page[end:]
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment_in(folder: Path) -> dict[str, str]:
+    """Return an environment for commands run in ``folder``, with a script ``claimx`` made there and on the path."""
     script = folder / "bin" / "claimx"
     script.parent.mkdir()
     script.write_text(
