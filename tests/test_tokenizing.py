@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from claimx.pipeline import Extractor
 from claimx.tokenizing import LONGEST, tokenize
 
-
 RUNS = st.builds(lambda c, n: c * n, st.characters(), st.integers(300, 1500))
 
 
