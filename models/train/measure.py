@@ -34,7 +34,7 @@ def predict(
         inputs = [torch.from_numpy(x) for x in (a.pieces, a.features, a.mask, a.firsts, a.units)]
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
             outputs = [x.float() for x in net(*inputs)]
-        readings = read(group, a.lengths, [x.numpy() for x in outputs], chain)
+        readings = read(a.lengths, *(x.numpy() for x in outputs), chain)
         for w, reading in zip(group, readings, strict=True):
             found[w.doc] += found_in(w, reading)
             labels[w.doc][w.first : w.end] = reading.labels

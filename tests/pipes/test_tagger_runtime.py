@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 from pathlib import Path
@@ -64,8 +65,8 @@ def test_together_finds_what_each_alone_finds(tagger: Tagger, nlp: Language) -> 
     docs = parsed(nlp, STORIES)
     together, alone = tagger(docs), [tagger([doc])[0] for doc in docs]
     assert [spans(found) for found in together] == [spans(found) for found in alone]
-    for a, b in zip(together, alone, strict=True):  # int8 scales are per batch, so that probabilities move a little
-        assert np.allclose([x.confidence for x in a], [x.confidence for x in b], atol=0.05)
+    for a, b in zip(together, alone, strict=True):
+        assert np.allclose([x.confidence for x in a], [x.confidence for x in b], atol=0.001)
 
 
 def spans(found: list[Attribution]) -> list[tuple[object, ...]]:
@@ -115,7 +116,9 @@ def test_unknown_feature_values_are_id_0(tagger: Tagger, nlp: Language) -> None:
 
 def test_every_style_of_marks_is_read_alike(tagger: Tagger, nlp: Language) -> None:
     texts = ("“No,” he said.", '"No," he said.', "``No,'' he said.", "«No,» he said.")
-    assert len({tuple(features.read(doc, tagger.tables).forms) for doc in parsed(nlp, texts)}) == 1
+    forms = [features.read(doc, tagger.tables).forms for doc in parsed(nlp, texts)]
+    once = {tuple(form for form, _ in itertools.groupby(f)) for f in forms}  # spaCy makes two words of "``No"
+    assert once == {("“", "No", ",", "”", "he", "said", ".")}
 
 
 @pytest.fixture

@@ -49,15 +49,18 @@ class _Cue:
     made: bool = False  # no label said so: contents point at it
 
 
-def read(windows: Sequence[Window], lengths: Ints, outputs: Sequence[Floats], chain: Chain) -> list[Reading]:
-    """Return the reading of each window of a batch from the network's outputs: label logits, both pointers' scores."""
-    logits, cues, sources = outputs
+def read(
+    lengths: Ints, logits: Floats, cues: Sequence[Floats], sources: Sequence[Floats], chain: Chain
+) -> list[Reading]:
+    """Return the reading of each window from the network's outputs: padded label logits, and both pointers' scores.
+
+    ``lengths`` are the windows' words.
+    """
     paths = best_paths(logits, lengths, chain)
     sure = marginals(logits, lengths, chain)
-    sizes = [w.end - w.first for w in windows]
     return [
-        Reading(paths[i], sure[i, :m], softmax(cues[i, :m, : m + 1]), softmax(sources[i, :m, : m + 1]))
-        for i, m in enumerate(sizes)
+        Reading(paths[i], sure[i, :m], softmax(cues[i][:m, : m + 1]), softmax(sources[i][:m, : m + 1]))
+        for i, m in enumerate(lengths.tolist())
     ]
 
 
