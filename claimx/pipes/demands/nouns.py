@@ -66,8 +66,8 @@ def _demander(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | N
         return owner
     if owner is not None:
         return _antecedent(tree, clauses, lexicon, i, owner)
-    for k in tree.children(i, "prep", "agent"):
-        if tree.word[k] in ("by", "from", "among"):
+    for k in (i + 1, *tree.children(i, "prep", "agent")):  # the next word is its own, wherever the parser hung it
+        if tree.word[k : k + 1] in (["by"], ["from"], ["among"]):
             who = object_of(tree, k)
             if who is not None and clauses.party(who):
                 return who

@@ -201,7 +201,7 @@ def _happened(tree: Tree, clause: int) -> bool:
 
 def _opening(tree: Tree, words: Words, k: int) -> int | None:
     word = tree.word[k]
-    if tree.dep[k] in ("advcl", "acl", "relcl", "ccomp"):
+    if tree.dep[k] in ("advcl", "acl", "relcl", "ccomp", "dobj", "dep"):  # an object: its verb taken for a noun
         for m in tree.children(k, "mark", "advmod"):
             if tree.word[m] in _OPEN_CLAUSE and m < k:
                 return m

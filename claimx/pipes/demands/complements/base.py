@@ -56,6 +56,15 @@ def infinitive(tree: Tree, hosts: list[int], after: int, deps: tuple[str, ...] =
     return min(found, default=None)
 
 
+def following(tree: Tree, noun: int) -> int | None:
+    """Return the infinitive whose "to" is the word after the phrase that `noun` heads, wherever it was hung."""
+    _, last = tree.run(tree.subtree(noun), noun)
+    if tree.tag[last + 1 : last + 2] != ["TO"] or tree.sentence[last + 1] != tree.sentence[noun]:
+        return None
+    verb = tree.head[last + 1]
+    return verb if last + 1 < verb <= last + 4 and tree.is_infinitive(verb) else None
+
+
 def to_of(tree: Tree, verb: int) -> int:
     """Return the "to" of the infinitive `verb`, or `verb`."""
     return next((k for k in tree.kids[verb] if tree.tag[k] == "TO"), verb)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from claimx.pipes.demands.complements.base import TIME_UNITS, Complement, Content, Host, infinitive, names_act, to_of
+from claimx.pipes.demands.complements.base import (
+    TIME_UNITS,
+    Complement,
+    Content,
+    Host,
+    following,
+    infinitive,
+    names_act,
+    to_of,
+)
 from claimx.pipes.demands.complements.clausal import as_clause
 from claimx.pipes.demands.tree import Tree
 
@@ -17,6 +26,8 @@ def obj_to(host: Host) -> Complement | None:
         return Complement((Content(verb, "verb"),), patient)
     objects = [o for o in tree.children(at, "dobj", "dative", "oprd", "attr") if o > at]
     verb = infinitive(tree, [at, *objects[:1]], at)
+    if verb is None and objects:
+        verb = following(tree, objects[0])
     if verb is None or _wonders(tree, verb) or (objects and tree.closes_before(objects[0], to_of(tree, verb))):
         return None
     inner = tree.child(verb, "nsubj", "nsubjpass")

@@ -9,6 +9,7 @@ from claimx.pipes.demands.complements.base import (
     Kind,
     Pattern,
     addressed,
+    following,
     infinitive,
     names_act,
     object_of,
@@ -124,7 +125,8 @@ def _after(tree: Tree, prep: int, hosts: list[int]) -> int | None:
     obj = object_of(tree, prep)
     if obj is None:
         return None
-    return infinitive(tree, [obj, prep, *hosts], obj)
+    found = infinitive(tree, [obj, prep, *hosts], obj)
+    return following(tree, obj) if found is None else found
 
 
 def _adjacent(tree: Tree, what: int, verb: int) -> bool:

@@ -1,0 +1,231 @@
+"""Demands end to end and on any text: predicates, slots, negation, look-alikes, attribution."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx.article import Article
+from claimx.layout import flatten
+from claimx.pipeline import Extractor
+from claimx.pipes import names
+from claimx.record import Date, Demand, Span, Speaker, Statement
+
+
+def found(extractor: Extractor, text: str) -> list[Demand]:
+    return list(extractor.extract(text).demands)
+
+
+def one(extractor: Extractor, text: str) -> Demand:
+    demands = found(extractor, text)
+    assert len(demands) == 1, [d.predicate.text for d in demands]
+    return demands[0]
+
+
+def words(span: Span | None) -> str | None:
+    return None if span is None else span.text
+
+
+def alone(
+    extractor: Extractor,
+    text: str,
+    statements: list[Statement] | None = None,
+    speakers: list[Speaker] | None = None,
+    dates: list[Date] | None = None,
+) -> list[Demand]:
+    """Return what the pipe finds after the base model, given other pipes' results or none at all."""
+    doc = extractor.nlp.make_doc(flatten(text))
+    doc._.set(names.ARTICLE, Article(id="t", text=text))
+    for name, component in extractor.nlp.pipeline:
+        if name not in ("claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands"):
+            doc = component(doc)
+    doc._.set(names.STATEMENTS, statements)
+    doc._.set(names.SPEAKERS, speakers)
+    doc._.set(names.DATES, dates)
+    return list(extractor.nlp.get_pipe("claimx_demands")(doc)._.get(names.DEMANDS))
+
+
+def span(text: str, part: str) -> Span:
+    start = text.index(part)
+    return Span(start, start + len(part), part)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "strength", "demander", "addressee", "contents"),
+    [
+        ("The nuns urged the duke to free the baker.", "urged", "call", "The nuns", "the duke", ["free the baker"]),
+        ("Oslo called on Bergen to share its plows.", "called on", "call", "Oslo", "Bergen", ["share its plows"]),
+        ("The lab was told to shut its kiln.", "told", "demand", None, "The lab", ["shut its kiln"]),
+        ("Weavers demanded tea and new looms.", "demanded", "demand", "Weavers", None, ["tea", "new looms"]),
+        ("The king insisted that the bell be melted.", "insisted", "demand", "The king", None, ["the bell be melted"]),
+        ("Cyclists want the town to widen the bridge.", "want", "want", "Cyclists", "the town", ["widen the bridge"]),
+        ("Quito ignored calls by ranchers for a new dam.", "calls", "call", "ranchers", "Quito", ["a new dam"]),
+    ],
+)  # fmt: skip
+def test_slots(
+    extractor: Extractor,
+    text: str,
+    predicate: str,
+    strength: str,
+    demander: str | None,
+    addressee: str | None,
+    contents: list[str],
+) -> None:
+    d = one(extractor, text)
+    assert (d.predicate.text, d.strength, d.negated) == (predicate, strength, False)
+    assert (words(d.demander), words(d.addressee)) == (demander, addressee)
+    assert [c.text for c in d.contents] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The cook told the staff to leave unless the oven cools.", "unless the oven cools"),
+        ("The scouts urged the ranger to wait until the fog lifts.", "until the fog lifts"),
+        ("Ghana asked Togo for a loan in exchange for cocoa.", "in exchange for cocoa"),
+        ("The vicar asked the choir to sing as long as the organ works.", "as long as the organ works"),
+    ],
+)
+def test_condition_stands_apart_from_the_content(extractor: Extractor, text: str, condition: str) -> None:
+    d = one(extractor, text)
+    assert words(d.condition) == condition
+    assert all(condition not in c.text for c in d.contents)
+
+
+def test_deadline_names_its_date(extractor: Extractor) -> None:
+    record = extractor.extract("Inspectors ordered the dairy to drain its tanks by March 3.", date="2019-02-01")
+    (demand,) = record.demands
+    assert words(demand.deadline) == "by March 3"
+    assert demand.deadline_date in {d.id for d in record.dates if d.text == "March 3"}
+    assert [c.text for c in demand.contents] == ["drain its tanks"]
+
+
+def test_deadline_without_the_dates_pipe(extractor: Extractor) -> None:
+    (demand,) = alone(extractor, "The envoys told the fleet to withdraw by Friday.")
+    assert (words(demand.deadline), demand.deadline_date) == ("by Friday", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union is not demanding a raise.",
+        "The envoy never asked the rebels to disarm.",
+        "The mayor refused to order an inquiry.",
+        "The owners withdrew their demand for a refund.",
+    ],
+)
+def test_negated(extractor: Extractor, text: str) -> None:
+    assert one(extractor, text).negated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk asked whether the ferry had sailed.",
+        "Demand for tin fell in the spring.",
+        "The juggler wants to retire.",
+        "She calls it a triumph.",
+        "He ordered soup and bread.",
+        "The tailor insisted he was innocent.",
+        "The law requires shops to close at noon.",
+        "If the crew demanded more, the owner would sell.",
+        "The broker offered to pay the fine.",
+    ],
+)
+def test_look_alikes(extractor: Extractor, text: str) -> None:
+    assert found(extractor, text) == []
+
+
+def test_statement_around_a_demand_gives_it_its_voice(extractor: Extractor) -> None:
+    text = "Ada Brandt said the parish demands a new roof."
+    content = span(text, "the parish demands a new roof")
+    said = Statement("q1", "indirect", "speech", (content,), (), span(text, "said"), span(text, "Ada Brandt"), "s1")
+    ada = Speaker("s1", "Ada Brandt", "person", None, (span(text, "Ada Brandt"),), ("q1",))
+    (demand,) = alone(extractor, text, [said], [ada])
+    assert (demand.statement, demand.voiced_by, demand.demander_speaker) == ("q1", "s1", None)
+    assert words(demand.demander) == "the parish"
+
+
+def test_a_duty_in_a_statement_is_its_sources_demand(extractor: Extractor) -> None:
+    text = '"The tolls must go," said Ada Brandt.'
+    content = span(text, "The tolls must go")
+    said = Statement(
+        "q1", "direct", "speech", (content,), (content,), span(text, "said"), span(text, "Ada Brandt"), "s1"
+    )
+    ada = Speaker("s1", "Ada Brandt", "person", None, (span(text, "Ada Brandt"),), ("q1",))
+    (demand,) = alone(extractor, text, [said], [ada])
+    assert (demand.predicate.text, demand.strength, demand.voiced_by) == ("must", "demand", "s1")
+    assert (words(demand.demander), demand.demander_speaker) == ("Ada Brandt", "s1")
+
+
+def test_a_duty_in_the_narrators_voice_is_no_demand(extractor: Extractor) -> None:
+    assert alone(extractor, "The tolls must go.") == []
+
+
+def test_an_unnamed_source_is_nobodys_voice(extractor: Extractor) -> None:
+    text = "Officials said the bridge must close."
+    content = span(text, "the bridge must close")
+    said = Statement("q1", "indirect", "speech", (content,), (), span(text, "said"), span(text, "Officials"), "s1")
+    officials = Speaker("s1", "Officials", "unnamed", None, (span(text, "Officials"),), ("q1",))
+    (demand,) = alone(extractor, text, [said], [officials])
+    assert (demand.voiced_by, demand.demander_speaker) == (None, "s1")
+
+
+def test_the_answer_to_a_demand_is_not_its_voice(extractor: Extractor) -> None:
+    text = "Lima refused a demand by Quito for the archive."
+    content = span(text, "a demand by Quito for the archive")
+    refused = Statement("q1", "indirect", "speech", (content,), (), span(text, "refused"), span(text, "Lima"), "s1")
+    lima = Speaker("s1", "Lima", "place", None, (span(text, "Lima"),), ("q1",))
+    (demand,) = alone(extractor, text, [refused], [lima])
+    assert demand.voiced_by is None
+    assert (words(demand.demander), words(demand.addressee)) == ("Quito", "Lima")
+
+
+def test_a_demander_is_not_named_by_the_owner_of_its_noun(extractor: Extractor) -> None:
+    text = "Ada Brandt's neighbors asked the town to move the lamp."
+    ada = Speaker("s1", "Ada Brandt", "person", None, (span(text, "Ada Brandt"),), ())
+    (demand,) = alone(extractor, text, [], [ada])
+    assert demand.demander_speaker is None
+
+
+def test_offsets_are_true_of_a_wrapped_text(extractor: Extractor) -> None:
+    text = (
+        "After a week of fog and two near misses the harbor pilots called on shipping lines to slow\n"
+        "their vessels near the breakwater, where two dredgers are still at work this month.\n"
+    )
+    d = one(extractor, text)
+    assert text[d.predicate.start : d.predicate.end] == d.predicate.text == "called on"
+    assert "slow\ntheir vessels" in d.contents[0].text
+
+
+def test_the_word_that_hides_in_a_noun_is_found(extractor: Extractor) -> None:
+    (demand,) = alone(
+        extractor, "Crews walked out, demanding that the state line raise wages and hire deckhands by June."
+    )
+    assert [c.text for c in demand.contents] == ["raise wages", "hire deckhands"]
+
+
+ATOMS = st.sampled_from(
+    "the union demanded that urged Iran to halt and . , must should not by Friday unless “ ” \" '' `` called on for of "
+    "his demand an ultimatum was ordered want wants back \n \u200b 😀 é".split(" ")
+)
+
+
+@settings(max_examples=60)
+@given(st.one_of(st.lists(ATOMS, max_size=40).map(" ".join), st.text(max_size=80)))
+def test_any_text_gives_spans_inside_it(extractor: Extractor, text: str) -> None:
+    record = extractor.extract(text)
+    assert [d.id for d in record.demands] == [f"d{n}" for n in range(1, len(record.demands) + 1)]
+    for d in record.demands:
+        spans = [d.predicate, *d.contents, *(s for s in (d.demander, d.addressee, d.condition, d.deadline) if s)]
+        assert all(0 <= s.start < s.end <= len(text) and s.text == text[s.start : s.end] for s in spans)
+        assert d.contents
+        assert 0 < d.confidence <= 1
+    starts = [d.predicate.start for d in record.demands]
+    assert starts == sorted(starts)
+
+
+def test_a_long_run_of_triggers_is_read(extractor: Extractor) -> None:
+    text = "The union demanded and urged and called on Iran to halt, " * 60 + '"' * 400
+    assert alone(extractor, text)
