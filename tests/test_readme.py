@@ -4,17 +4,14 @@ import importlib
 import os
 import re
 import shutil
-import sys
 
 import pytest
+import readme
 import typer
 from wires import ROOT
 
 from claimx import pipeline
 from claimx.cli import app
-
-sys.path.insert(0, str(ROOT / "tools"))
-import readme
 
 TEXT = (ROOT / "README.md").read_text("utf8")
 

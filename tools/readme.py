@@ -6,19 +6,17 @@ bash, one after another in an empty folder that holds a link to seeds/, so a lat
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from workplace import ROOT, workplace
+
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
-_SHIM = '#!/bin/sh\nexec "{python}" -c "from claimx.cli import run; run()" "$@"\n'
 
 
 @dataclass(frozen=True)
@@ -43,15 +41,7 @@ def blocks(text: str) -> list[str]:
 
 def execute(text: str) -> Iterator[list[Command]]:
     """Run every console block of ``text`` in order and yield its commands with what they printed."""
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder, "work")
-        tools = Path(folder, "bin")
-        work.mkdir()
-        tools.mkdir()
-        (work / "seeds").symlink_to(ROOT / "seeds")
-        (tools / "claimx").write_text(_SHIM.format(python=sys.executable))
-        (tools / "claimx").chmod(0o755)
-        environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+    with workplace(columns=80) as (work, environment):
         for block in blocks(text):
             yield [_run(line, work, environment) for line in commands(block)]
 
