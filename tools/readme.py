@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recipes import ROOT, environment_in
+from workplace import ROOT, workplace
 
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
@@ -42,12 +41,9 @@ def blocks(text: str) -> list[str]:
 
 def execute(text: str) -> Iterator[list[Command]]:
     """Run every console block of ``text`` in order and yield its commands with what they printed."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "seeds").symlink_to(ROOT / "seeds")
-        environment = environment_in(folder) | {"COLUMNS": "80"}
+    with workplace(columns=80) as (work, environment):
         for block in blocks(text):
-            yield [_run(line, folder, environment) for line in commands(block)]
+            yield [_run(line, work, environment) for line in commands(block)]
 
 
 def _run(line: str, folder: Path, environment: dict[str, str]) -> Command:

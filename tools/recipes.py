@@ -5,16 +5,14 @@ A test runs this too, and fails where the page no longer shows what its recipes 
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from workplace import ROOT, workplace
+
 PAGE = ROOT / "docs" / "recipes.md"
 _RECIPE = re.compile(r"(?P<recipe>```(?P<language>bash|python)\n(?P<code>.*?)```\n)(?:\n```text\n.*?```\n)?", re.S)
 
@@ -25,10 +23,7 @@ def run(page: str) -> str:
     Recipes run in their order in one folder that holds ``seeds/``, with this project's ``claimx`` on the path. Raises
     CalledProcessError where one fails.
     """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        shutil.copytree(ROOT / "seeds", folder / "seeds")
-        environment = environment_in(folder)
+    with workplace(columns=90) as (folder, environment):
         return "".join(_written(page, folder, environment))
 
 
@@ -50,18 +45,6 @@ def _written(page: str, folder: Path, environment: dict[str, str]) -> Iterator[s
             yield "\n```text\n" + "".join(line.rstrip() + "\n" for line in done.stdout.splitlines()) + "```\n"
         end = match.end()
     yield page[end:]
-
-
-def environment_in(folder: Path) -> dict[str, str]:
-    """Return an environment for commands run in ``folder``, with a script ``claimx`` made there and on the path."""
-    script = folder / "bin" / "claimx"
-    script.parent.mkdir()
-    script.write_text(
-        f"#!/bin/sh\nexec '{sys.executable}' -c 'from claimx.cli import run; run()' \"$@\"\n", encoding="utf-8"
-    )
-    script.chmod(0o755)
-    path = f"{script.parent}{os.pathsep}{os.environ['PATH']}"
-    return os.environ | {"PATH": path, "PYTHONPATH": str(ROOT), "COLUMNS": "90", "NO_COLOR": "1"}
 
 
 if __name__ == "__main__":
