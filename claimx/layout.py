@@ -6,6 +6,7 @@ flattened copy is true of the original.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -63,7 +64,7 @@ def _soft_breaks(text: str) -> list[int]:
         return []
     width = _usual_width([len(line) for _, line in lines if line])
     soft = []
-    for (start, line), (after, following) in zip(lines, lines[1:], strict=False):
+    for (_, line), (after, following) in itertools.pairwise(lines):
         word = _FIRST_WORD.match(following)
         if word is None or len(line) < _LEAST_FULL:
             continue

@@ -23,8 +23,8 @@ from claimx.pipes.statements.parse import Parse
 META = "meta.json"
 SAME = 0.5  # the Dice coefficient of tokens from which two contents are the same statement's
 SIGNALS = (
-    "confidence", "agreed", "rule", "alike", "contested", "quoted", "partly_quoted", "no_source", "no_cue", "log_tokens",
-    "parts",
+    "confidence", "agreed", "rule", "alike", "contested", "quoted", "partly_quoted", "no_source", "no_cue",
+    "log_tokens", "parts",
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ class Guide:
 
     @classmethod
     def load(cls, path: Path) -> Guide:
-        """Read the guide of the weights in folder ``path``. Raises ModelError where its meta.json has none that fits."""
+        """Read the guide of the weights in folder ``path``. Raises ModelError where it has none that fits."""
         try:
             data = json.loads((path / META).read_text("utf8"))["guide"]
             return cls.of(data)
