@@ -1,6 +1,6 @@
 """Hostile input: any bytes under any name, and any text, give records with true offsets or one error, never a crash.
 
-``CLAIMX_FUZZ=10000 pytest tests/test_fuzz.py`` runs as many inputs; a few hundred by default.
+``CLAIMX_FUZZ=10000 pytest tests/test_fuzz.py`` runs as many inputs; fifty of each kind by default.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from claimx import Article, InputError, Record, Span
 from claimx.pipeline import Extractor, default
 from claimx.readers import Raw, parse
 
-INPUTS = int(os.environ.get("CLAIMX_FUZZ", "200"))
+INPUTS = int(os.environ.get("CLAIMX_FUZZ", "50"))
 fuzz = settings(max_examples=INPUTS, deadline=None, suppress_health_check=list(HealthCheck))
 
 MARKUP = [
@@ -32,8 +32,8 @@ NEWS = [
     "“", "”", '"', "‘", "’", "'", "``", "''", "«", "»", " demanded that Iran stop", " before Friday", " according to ",
     "Mr. O’Neil-Smith", "he", " must leave by 5 p.m.", " the 1990s", " two weeks ago", "\n", "\n\n", "\r\n", "\xa0",
     "—", "\u200b", "\u202e", "\u2028", "\x00", "\x85", "مرحبا", "你好", "e\u0301", "👩‍👩‍👧", "\ufffd", "(", ")",
-    " - ", " _ ", "\t", "…", " urged ", "Q: ", "31/02/2019", "2019-13-45", " not", "; and", "Why? ", "3 percent", "the envoy ",
-    "A" * 40,
+    " - ", " _ ", "\t", "…", " urged ", "Q: ", "31/02/2019", "2019-13-45", " not", "; and", "Why? ", "3 percent",
+    "the envoy ", "A" * 40,
 ]  # fmt: skip
 
 data = st.one_of(
