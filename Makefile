@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST ?=
 
-.PHONY: demo test lint readme clean
+.PHONY: demo test lint readme docs clean
 
 demo: $(VENV)/installed  ## Show a story's claims as the terminal shows them, then another's dates as the data they are.
 	$(BIN)/claimx extract --format table seeds/flood.txt
@@ -37,3 +37,7 @@ $(VENV)/installed-dev: $(VENV)/installed
 
 readme: $(VENV)/installed  ## Put the real output of the README's commands in their place; needs jq.
 	$(BIN)/python tools/readme.py
+
+docs: readme $(VENV)/installed-dev  ## The README's commands, the recipes' output and the pictures; needs Chromium too.
+	$(BIN)/python tools/recipes.py
+	$(BIN)/python tools/pictures.py
