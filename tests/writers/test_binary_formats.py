@@ -49,13 +49,13 @@ def test_a_doc_carries_the_finds_as_span_groups() -> None:
     assert [span.kb_id_ for span in doc.spans["claimx_dates"]][:2] == ["2024-03-04"] * 2
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(any_record(), max_size=3))
 def test_docbin_gives_back_every_record(records: list[Record]) -> None:
     assert list(read_docbin(docbin(*records))) == records
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(any_record(), max_size=3))
 def test_parquet_gives_back_every_record(records: list[Record]) -> None:
     assert read_parquet(parquet(*records)) == records

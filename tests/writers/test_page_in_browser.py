@@ -109,6 +109,20 @@ def test_pointing_at_words_lights_their_speaker(browser: Any, tmp_path: Path) ->
     assert page.texts(".lit") == []
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_clicking_words_keeps_their_speaker_lit_and_the_reader_in_place(
+    browser: Any, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    page = Shown(browser, tmp_path, [harbour()], size)
+    page.js("document.querySelector('#q5').scrollIntoView({block: 'center'})")
+    before = page.js("return window.scrollY")
+    page.find("#q5").click()
+    assert page.texts(".name[aria-pressed=true] bdi") == ["Paul Reyes"]
+    assert page.js("return window.scrollY") == before
+    page.find("#q5").click()
+    assert page.texts(".name[aria-pressed=true]") == []
+
+
 def test_pointing_at_a_demand_lights_its_slots(browser: Any, tmp_path: Path) -> None:
     page = Shown(browser, tmp_path, [harbour()])
     page.hover("tr[data-d='1'] td[data-label='What']")

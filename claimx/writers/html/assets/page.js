@@ -55,10 +55,12 @@
       const button = event.target.closest("button.name");
       if (button) return pin(button.dataset.sp === pinned ? null : button.dataset.sp);
       const words = event.target.closest(".text .st, .text .src, .text .men");
-      if (!words || !words.dataset.sp || event.target.closest("a")) return;
-      pin(words.dataset.sp.split(" ")[0]);
-      const card = story.querySelector("#v" + pinned);
-      if (card) card.scrollIntoView({ block: "nearest" });
+      if (!words || !words.dataset.sp || event.target.closest("a") || !getSelection().isCollapsed) return;
+      const number = words.dataset.sp.split(" ")[0];
+      pin(number === pinned ? null : number);
+      const card = pinned !== null && story.querySelector("#v" + pinned);
+      const beside = getComputedStyle(story.querySelector(".voices")).position === "sticky";
+      if (card && beside) card.scrollIntoView({ block: "nearest" }); // below the text it would take the reader away
     });
     story.addEventListener("keydown", (event) => {
       if (event.key === "Escape") return pin(null);
