@@ -76,6 +76,7 @@ def test_packed_records_are_read(tmp_path: Path) -> None:
 
 def test_records_are_read_from_a_pipe_and_written_to_one() -> None:
     pytest.importorskip("pyarrow", reason="pyarrow, of the extra parquet, is not installed")
+    pytest.importorskip("pyarrow", reason="pyarrow, of the extra parquet, is not installed")
     command = [sys.executable, "-c", "from claimx.cli import run; run()", "view", "-f", "parquet"]
     root = str(Path(__file__).parents[1])
     environment = os.environ | {"PYTHONPATH": root}
