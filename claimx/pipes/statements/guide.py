@@ -1,5 +1,5 @@
-"""The rules guide the tagger: they fill in the cue or source that it missed, add what it passed over, and their
-agreement makes the confidence.
+"""The rules guide the tagger: they hold quotations together, fill in the cue or source that it missed and add what it
+passed over, and agreement makes the confidence.
 
 The confidence is a logistic model (one for contents of the tagger, one for those of the rules alone), fitted on
 documents that the tagger was not trained on: `models/train/guide.py`.
@@ -73,27 +73,37 @@ class Guide:
 
 
 def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Candidate]:
-    """Return the tagger's attributions, cue and source filled in, and those of the rules that touch none of them."""
-    rule_tokens = [_tokens(p, r) for r in ruled]
-    owner = {i: k for k, tokens in enumerate(rule_tokens) for i in tokens}
+    """Return the attributions to weigh, from both sources.
+
+    A quotation that the marks show whole, whose source the rules name, stands as the rules have it. Elsewhere the
+    tagger's attributions stand, cue and source filled in, and those of the rules that touch none of them.
+    """
+    ruling = [(r, _tokens(p, r)) for r in ruled]
+    owner = {i: k for k, (_, tokens) in enumerate(ruling) for i in tokens}
+    firm = {k for k, (r, tokens) in enumerate(ruling) if r.source and all(p.quote[i] >= 0 for i in tokens)}
     touched: set[int] = set()
+    seconded: set[int] = set()
     out = []
     for a in tagged:
         tokens = _tokens(p, a)
         shared = Counter(owner[i] for i in tokens if i in owner)
-        touched.update(shared)
         k, likeness = max(
-            ((k, 2 * n / (len(tokens) + len(rule_tokens[k]))) for k, n in shared.items()),
+            ((k, 2 * n / (len(tokens) + len(ruling[k][1]))) for k, n in shared.items()),
             key=lambda x: x[1],
             default=(-1, 0.0),
         )
-        rule = ruled[k] if likeness >= SAME else None
+        if firm.intersection(shared):
+            if likeness >= SAME:
+                seconded.add(k)
+            continue
+        touched.update(shared)
+        rule = ruling[k][0] if likeness >= SAME else None
         if rule is not None:
             a = dataclasses.replace(a, cue=a.cue or rule.cue, source=a.source or rule.source)
         out.append(Candidate(a, _signals(p, a, rule, likeness, bool(shared), tokens)))
-    for k, r in enumerate(ruled):
-        if k not in touched:
-            out.append(Candidate(r, _signals(p, r, None, 0.0, False, rule_tokens[k])))
+    for k, (r, tokens) in enumerate(ruling):
+        if k in firm or k not in touched:
+            out.append(Candidate(r, _signals(p, r, r if k in seconded else None, 0.0, False, tokens)))
     return out
 
 
