@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from measures import LAYERS, Json, Table, measure
+from measures import LAYERS, Json, Table, calibration_error, measure
 
 from claimx import Article, InputError
 from claimx.pipeline import DEFAULT_BASE, Extractor, load
@@ -39,6 +39,9 @@ def main() -> int:
             (options.predictions / f"{path.stem}.pred.jsonl").write_text("".join(lines), "utf8")
         table = measure(golds, predictions)
         print_table(path.stem, table)
+        if any("statements" in g for g in golds):
+            error = calibration_error([g for g in golds if "statements" in g], predictions)
+            print(f"\nexpected calibration error of statements: {error:.1f} %")
         failed += below(path.stem, table, floors.get(path.stem, {}))
     for line in failed:
         print(line, file=sys.stderr)

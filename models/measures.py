@@ -152,6 +152,24 @@ def measure(golds: Iterable[Json], predictions: dict[str, Json], layers: Iterabl
     return table
 
 
+def calibration_error(golds: Iterable[Json], predictions: dict[str, Json], bins: int = 15) -> float:
+    """Return the expected calibration error of statements' confidence (Guo et al. 2017), in per cent.
+
+    A statement is right where it is matched in part. Bins are of equal width.
+    """
+    judged: list[tuple[float, bool]] = []
+    for gold in golds:
+        found, words = predictions.get(gold["id"], {}).get("statements", []), Words(gold["text"])
+        contents = [[words.content(s["spans"]) for s in side] for side in (gold["statements"], found)]
+        right = {j for _, j in match(*contents, dice, HALF)}
+        judged += [(s["confidence"], j in right) for j, s in enumerate(found)]
+    groups: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, is_right in judged:
+        groups.setdefault(min(bins - 1, int(confidence * bins)), []).append((confidence, is_right))
+    gaps = (abs(sum(c for c, _ in g) - sum(r for _, r in g)) for g in groups.values())
+    return 100 * sum(gaps) / len(judged) if judged else 0.0
+
+
 def _names(record: Json) -> dict[str, str]:
     return {s["id"]: s["name"] for s in record.get("speakers", [])}
 

@@ -27,6 +27,8 @@ SIGNALS = (
     "log_tokens", "parts",
 )  # fmt: skip
 
+_QUOTED = SIGNALS.index("quoted")
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -34,6 +36,11 @@ class Candidate:
 
     attribution: Attribution
     signals: tuple[float, ...]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether every token of the contents stands in quotation marks."""
+        return self.signals[_QUOTED] > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Guide:
             weights = self.rules if c.attribution.origin == "rules" else self.tagger
             score = sum(w * x for w, x in zip(weights, (*c.signals, 1.0), strict=True))
             confidence = 1 / (1 + math.exp(-score))
-            if confidence >= self.least:
+            if confidence >= self.least or c.quoted:  # the assembly lists a whole quotation anyway, without its source
                 out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
         return out
 
