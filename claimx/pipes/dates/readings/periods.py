@@ -12,6 +12,7 @@ _NEAR = 3  # months: nearer than this, a month needs no tense to tell its year
 _NOT_TIMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP")
 _AMBIGUOUS = ("may", "march", "august", "april", "june", "mar", "jan")
 _QUANTITIES = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "FAC", "PRODUCT")
+_UP_TO = ("through", "until", "till", "by", "for")  # "extended the loan through January": the verb is not in January
 _BEFORE_YEARS = frozenset(
     "in on by since until till from to of during before after through throughout around about for between and or "
     "the early late mid - – circa".split()
@@ -38,6 +39,8 @@ def month(parts: Parts, context: Context) -> Reading | None:
     label, tag = context.label(parts.character("month"))
     if name in _AMBIGUOUS and (label in _NOT_TIMES or (label != "DATE" and not tag.startswith("NNP"))):
         return None
+    if name == "march" and parts.following() in ("for", "on", "against") and parts.previous() not in _BEFORE_YEARS:
+        return None  # the "March for ..." that is walked
     if name in ("may", "march", "mar") and label != "DATE" and parts.previous() not in _BEFORE_YEARS:
         return None
     reference = context.reference
@@ -49,6 +52,8 @@ def month(parts: Parts, context: Context) -> Reading | None:
     tense = context.tense(parts.character())
     if tense == "certain":
         year += ahead < 0
+    elif tense == "past" and ahead > 1 and parts.previous() not in _UP_TO:
+        year -= 1
     elif abs(ahead) > _NEAR:
         if tense in AHEAD and ahead < 0:
             year += 1
