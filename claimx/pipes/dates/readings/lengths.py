@@ -73,6 +73,13 @@ def plural(parts: Parts, _: Context) -> Reading | None:
     return Reading("DURATION", amounts.duration(None, parts.unit()))
 
 
+def plural_since(parts: Parts, _: Context) -> Reading | None:
+    """ "the years that followed", "the months since": the unit alone is the expression."""
+    if parts.previous() != "the":
+        return None
+    return Reading("DURATION", amounts.duration(None, parts.unit()), group="unit")
+
+
 def one_unit(parts: Parts, context: Context) -> Reading | None:
     """ "a year", "half an hour", "a year and a half", "all day"; rates ("$5 a share a year") are refused."""
     words = parts.all()
@@ -167,6 +174,7 @@ READINGS = {
     "first_months": first_months,
     "length_range": length_range,
     "plural": plural,
+    "plural_since": plural_since,
     "one_unit": one_unit,
     "quarter_hour": quarter_hour,
     "vague_time": vague_time,

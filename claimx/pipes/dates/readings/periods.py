@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.dates import amounts, calendar
-from claimx.pipes.dates.context import AHEAD, Context, Reading
+from claimx.pipes.dates.context import AHEAD, UP_TO, Context, Reading
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import century_for, relative_year, year_of
@@ -12,7 +12,6 @@ _NEAR = 3  # months: nearer than this, a month needs no tense to tell its year
 _NOT_TIMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP")
 _AMBIGUOUS = ("may", "march", "august", "april", "june", "mar", "jan")
 _QUANTITIES = ("CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL", "FAC", "PRODUCT")
-_UP_TO = ("through", "until", "till", "by", "for")  # "extended the loan through January": the verb is not in January
 _BEFORE_YEARS = frozenset(
     "in on by since until till from to of during before after through throughout around about for between and or "
     "the early late mid - – circa".split()
@@ -52,7 +51,7 @@ def month(parts: Parts, context: Context) -> Reading | None:
     tense = context.tense(parts.character())
     if tense == "certain":
         year += ahead < 0
-    elif tense == "past" and ahead > 1 and parts.previous() not in _UP_TO:
+    elif tense == "past" and ahead > 1 and parts.previous() not in UP_TO:
         year -= 1
     elif abs(ahead) > _NEAR:
         if tense in AHEAD and ahead < 0:
@@ -155,7 +154,10 @@ def decade(parts: Parts, context: Context) -> Reading | None:
     tens = lexicon().tables["decades"][word]
     if "nineteen" in parts.all():
         return Reading("DATE", f"19{tens}")
-    return Reading("DATE", f"{century_for(tens * 10, context) + tens * 10:04d}"[:3])
+    first = century_for(tens * 10, context) + tens * 10
+    if context.reference and first > context.reference.year:
+        first -= 100  # "the twenties" of a text from 2019 are those of the century before
+    return Reading("DATE", f"{first:04d}"[:3])
 
 
 def _after_decade(parts: Parts) -> bool:
