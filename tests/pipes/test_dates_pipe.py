@@ -57,6 +57,7 @@ def test_without_a_day_nothing_is_invented(extractor: Extractor) -> None:
         ("The union could vote as early as Saturday.", "2019-02-02"),
         ("A vote scheduled for Saturday was called off.", "2019-02-02"),
         ("The union would vote on Saturday.", "2019-02-02"),
+        ("Dockers planned a rally in the old harbour on Saturday.", "2019-02-02"),
         ("The strikers met on Saturday.", "2019-01-26"),
         ("Saturday's march was the largest so far.", "2019-01-26"),
         ("The strikers had met on Saturday.", "2019-01-26"),

@@ -46,6 +46,11 @@ CALENDAR = [  # text, type, value, first and last day covered
     ("They will march [this coming Friday].", "DATE", "2019-02-01", "2019-02-01"),
     ("A song of [the noughties].", "DATE", "200", "2000-01-01/2009-12-31"),
     ("It fell in [the week of March 4, 2019].", "DATE", "2019-W10", "2019-03-04/2019-03-10"),
+    ("Sales of [the week ended Jan. 25] fell.", "DATE", "2019-W04", "2019-01-21/2019-01-27"),
+    ("Lodged [31-Jan-2019] in court.", "DATE", "2019-01-31", "2019-01-31"),
+    ("Pilgrims come in [Easter week].", "DATE", "2019-W16", "2019-04-15/2019-04-21"),
+    ("Roads filled on [Memorial Day weekend].", "DATE", "2019-W21-WE", "2019-05-25/2019-05-26"),
+    ("A song of [the twenties].", "DATE", "192", "1920-01-01/1929-12-31"),
 ]
 
 RELATIVE = [  # text, type, value, first and last day covered
@@ -91,6 +96,10 @@ CLOCK = [  # text, type, value, first and last day covered
     ("It began [this morning].", "TIME", "2019-01-31TMO", "2019-01-31"),
     ("It began in [the early hours of Tuesday].", "TIME", "2019-01-29TMO", "2019-01-29"),
     ("It ends [tomorrow evening].", "TIME", "2019-02-01TEV", "2019-02-01"),
+    ("It began in [the early hours of Tuesday morning].", "TIME", "2019-01-29TMO", "2019-01-29"),
+    ("It began in [the wee hours of Tuesday].", "TIME", "2019-01-29TMO", "2019-01-29"),
+    ("It began at [high noon Tuesday].", "TIME", "2019-01-29T12:00", "2019-01-29"),
+    ("Earlier [Tuesday] it had rained.", "DATE", "2019-01-29", "2019-01-29"),
 ]
 
 LENGTHS = [
@@ -122,6 +131,10 @@ LENGTHS = [
     ("He prays [each July].", "SET", "XXXX-07"),
     ("He works on [weekdays].", "SET", "XXXX-WXX"),
     ("He prays at [weekends].", "SET", "XXXX-WXX-WE"),
+    ("In the [years] that followed it grew.", "DURATION", "PXY"),
+    ("The [months] since were dry.", "DURATION", "PXM"),
+    ("The market opens [every other Tuesday].", "SET", "XXXX-WXX-2"),
+    ("The market opens [every weekday].", "SET", "XXXX-WXX"),
 ]
 
 
@@ -213,6 +226,10 @@ def test_anaphors_count_from_the_last_date_mentioned(text: str, value: str) -> N
         ("He will speak in October.", "certain", "2019-10"),
         ("He spoke on Oct. 6.", "past", "2018-10-06"),
         ("He will speak on Oct. 6.", "certain", "2019-10-06"),
+        ("He spoke in April.", "past", "2018-04"),
+        ("He put it off through April.", "past", "2019-04"),
+        ("The quarter ended on April 30.", "past", "2018-04-30"),
+        ("He will soon speak.", "future", "FUTURE_REF"),
         ("Payable Dec. 15.", None, "2018-12-15"),
     ],
 )
@@ -273,7 +290,18 @@ def test_days_that_no_calendar_has_get_no_value(text: str) -> None:
         "It was a matter of months.",
         "About three-quarters of them agreed.",
         "Posters read Agenda2030.",
+        "The long March for Bread drew few.",
+        "A pre-dawn raid woke them.",
+        "They cooked for Lunar New Year.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:
     assert read(text, label="") == []
+
+
+def test_soon_after_something_past_is_no_future() -> None:
+    assert read("The spark soon became a fire.", tense="past") == []
+
+
+def test_a_doubled_quotation_mark_begins_no_year() -> None:
+    assert [d.text for d in read("She read ''60 tales.'' in 1998")] == ["1998"]

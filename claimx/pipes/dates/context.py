@@ -12,6 +12,7 @@ from claimx.pipes.dates import calendar
 Tense = Literal["past", "present", "future", "certain"] | None  # "certain": announced for a time to come ("will")
 _SEVERAL_QUARTERS = ("P6M", "P9M")
 AHEAD = ("future", "certain")
+UP_TO = ("through", "until", "till", "by", "for", "effective")  # "extended the loan through January": not done then
 
 
 @dataclass(frozen=True, slots=True)

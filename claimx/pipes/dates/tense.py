@@ -14,6 +14,7 @@ _AHEAD = frozenset(
     "schedule set plan expect due slate intend aim hope vow promise pledge agree threaten want need prepare begin-to "
     "propose".split()
 )
+_ARRANGING = frozenset("plan schedule slate".split())  # "they planned a march on Saturday": the march is to come
 _CERTAIN = frozenset("will 'll ’ll wo shall".split())
 _FUTURE_MODALS = frozenset("may might can could should must would ca".split())
 _TIMETABLE = frozenset(  # verbs whose present tells of what is to come: "the court meets on Monday"
@@ -89,7 +90,8 @@ def _verb_tense(verb: Token) -> Tense:
     if verb.lemma_ in _AHEAD and tag == "VBN" and finite in ("VBZ", "VBP"):
         return "future"
     if finite == "VBD":
-        return "past"
+        arranged = tag == "VBD" and verb.lemma_ in _ARRANGING and all(c.dep_ != "xcomp" for c in verb.children)
+        return "future" if arranged else "past"
     if tag == "VBN":
         if any(c.lemma_ == "have" for c in auxiliaries):
             return "past"

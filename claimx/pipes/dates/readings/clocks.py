@@ -16,7 +16,7 @@ _NAMED = {"noon": "12:00", "midday": "12:00", "noontime": "12:00", "midnight": "
 
 def clock_value(parts: Parts) -> str | None:
     """Return "HH:MM" of a match's group `clock`, or None where no clock shows it."""
-    words = [w for w in parts.get("clock") if w != "."]
+    words = [w for w in parts.get("clock") if w not in (".", "high")]
     if not words:
         return None
     if words[0] in _NAMED:
@@ -71,8 +71,9 @@ def _day_in_focus(context: Context) -> str:
 
 def part(parts: Parts, context: Context) -> Reading | None:
     """ "the morning", "mid-afternoon"."""
-    code = _part_code(parts)
-    return Reading("TIME", f"{_day_in_focus(context)}{code}")
+    if parts.previous(2) in ("pre", "post"):
+        return None  # "a pre-dawn raid" says when in a day, but of no day
+    return Reading("TIME", f"{_day_in_focus(context)}{_part_code(parts)}")
 
 
 def _part_code(parts: Parts) -> str:

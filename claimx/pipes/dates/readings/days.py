@@ -6,13 +6,15 @@ import re
 from datetime import date
 
 from claimx.pipes.dates import amounts, calendar
-from claimx.pipes.dates.context import AHEAD, Context, Reading
+from claimx.pipes.dates.context import AHEAD, UP_TO, Context, Reading
 from claimx.pipes.dates.holidays import holiday_day, nth_weekday_of
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import relative_year, year_of
 
-_NEAR = 120  # days: nearer than this, a month and day need no tense to tell their year
+_NEAR = 120  # days: a month and day over less long ago need a "will" to be next year's
+_SOON = 60  # days: a month and day further ahead than this are last year's where the verb is past
+_OTHER_CALENDARS = frozenset("lunar chinese vietnamese orthodox coptic jewish persian islamic thai".split())
 
 
 def iso(parts: Parts, _: Context) -> Reading | None:
@@ -130,11 +132,10 @@ def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading:
     tense = context.tense(parts.character())
     if tense == "certain":
         chosen = next((d for d in sorted(near) if d >= reference), chosen)
-    elif abs((chosen - reference).days) > _NEAR:
-        if tense in AHEAD and chosen < reference:
-            chosen = next((d for d in sorted(near) if d >= reference), chosen)
-        elif tense == "past" and chosen > reference:
-            chosen = next((d for d in sorted(near, reverse=True) if d <= reference), chosen)
+    elif tense == "past" and (chosen - reference).days > _SOON and parts.previous() not in UP_TO:
+        chosen = next((d for d in sorted(near, reverse=True) if d <= reference), chosen)
+    elif tense in AHEAD and (reference - chosen).days > _NEAR:
+        chosen = next((d for d in sorted(near) if d >= reference), chosen)
     return Reading("DATE", chosen.isoformat())
 
 
@@ -223,6 +224,8 @@ def rel_weekday(parts: Parts, context: Context) -> Reading | None:
 
 def holiday(parts: Parts, context: Context) -> Reading | None:
     """ "Christmas Eve", "last Thanksgiving", "Easter Sunday 1998": the occurrence nearest the reference."""
+    if parts.previous() in _OTHER_CALENDARS:
+        return None
     words = [w for w in parts.get("name") if w != "."]
     year = year_of(parts.get("year"), context)
     reference = context.reference
@@ -252,6 +255,17 @@ def holiday(parts: Parts, context: Context) -> Reading | None:
     return Reading("DATE", nearest.isoformat())
 
 
+def holiday_week(parts: Parts, context: Context) -> Reading | None:
+    """ "Easter week", "Labor Day weekend": the week that holds the day; a Monday's weekend is that before it."""
+    only = holiday(parts, context)
+    covered = calendar.bounds(only.value) if only else None
+    if covered is None or covered[0] != covered[1]:
+        return only
+    weekend = parts.word("unit") == "weekend"
+    day = calendar.add_days(covered[0], -1) if weekend and covered[0].isoweekday() == 1 else covered[0]
+    return Reading("DATE", calendar.week_value(day or covered[0]) + ("-WE" if weekend else ""))
+
+
 READINGS = {
     "iso": iso,
     "numeric": numeric,
@@ -265,4 +279,5 @@ READINGS = {
     "weekday_plus": weekday_plus,
     "rel_weekday": rel_weekday,
     "holiday": holiday,
+    "holiday_week": holiday_week,
 }

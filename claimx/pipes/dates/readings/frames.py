@@ -42,10 +42,15 @@ def edge(reading: Reading, parts: Parts, _: Context) -> Reading | None:
         return None
     tables = lexicon().tables
     word = parts.word("edge") or parts.word("early")
-    if word in ("earlier", "later") and (parts.following() == "today" or parts.following(2) == "week"):
+    if word in ("earlier", "later") and _as_adverb(parts):
         return None  # "earlier" then belongs to the verb: both gold sets leave it out there
     mod = tables["edges"].get(word) or tables["early"].get(word)
     return dataclasses.replace(reading, mod=mod)
+
+
+def _as_adverb(parts: Parts) -> bool:
+    """Tell whether what follows "earlier" is a day's name, "today" or a week: there it is no part of the date."""
+    return parts.following() == "today" or parts.following(2) == "week" or parts.following() in lexicon().weekdays()
 
 
 def about(reading: Reading, parts: Parts, _: Context) -> Reading | None:
@@ -67,6 +72,8 @@ def clock(reading: Reading, parts: Parts, _: Context) -> Reading | None:
 
 def day_part(reading: Reading, parts: Parts, _: Context) -> Reading | None:
     """ "evening" beside a day."""
+    if reading.type == "TIME" and (reading.value or "")[-3:] in ("TMO", "TNI"):
+        return reading  # "the early hours of Thursday morning" says the part of day twice
     if reading.type != "DATE" or not _day_like(reading.value):
         return None
     tables = lexicon().tables

@@ -25,6 +25,8 @@ def length(parts: Parts, context: Context) -> Reading | None:
     words = parts.get("n")
     code = parts.unit()
     amount = _number(words)
+    if context.label(parts.character())[0] in ("WORK_OF_ART", "ORG"):
+        return None  # a programme's or a band's name
     if parts.following() in _HYPHENS and parts.following(2) in ("old", "olds"):
         return None
     if parts.all() == ["one", "day"] and parts.previous() not in _BEFORE_LENGTHS:
@@ -69,6 +71,13 @@ def plural(parts: Parts, _: Context) -> Reading | None:
     if parts.previous() in ("many", "few", "these", "those", "'s", "such"):
         return None
     return Reading("DURATION", amounts.duration(None, parts.unit()))
+
+
+def plural_since(parts: Parts, _: Context) -> Reading | None:
+    """ "the years that followed", "the months since": the unit alone is the expression."""
+    if parts.previous() != "the":
+        return None
+    return Reading("DURATION", amounts.duration(None, parts.unit()), group="unit")
 
 
 def one_unit(parts: Parts, context: Context) -> Reading | None:
@@ -135,6 +144,8 @@ def reference(parts: Parts, context: Context) -> Reading | None:
         parts.previous() in ("as", "too", "how") or parts.following() in ("as", "after", "before", "afterward")
     ):
         return None
+    if word == "soon" and context.tense(parts.character()) == "past":
+        return None  # "soon became": soon after something that is over
     if word == "previously" and parts.previous() not in ("", "\n", ".", '"', "“", "'"):
         return None
     if word == "now" and parts.following() == "," and parts.previous() in ("", "\n", ".", '"', "“", "'"):
@@ -163,6 +174,7 @@ READINGS = {
     "first_months": first_months,
     "length_range": length_range,
     "plural": plural,
+    "plural_since": plural_since,
     "one_unit": one_unit,
     "quarter_hour": quarter_hour,
     "vague_time": vague_time,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.dates import amounts, calendar
-from claimx.pipes.dates.context import AHEAD, Context, Reading
+from claimx.pipes.dates.context import AHEAD, UP_TO, Context, Reading
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import century_for, relative_year, year_of
@@ -38,6 +38,8 @@ def month(parts: Parts, context: Context) -> Reading | None:
     label, tag = context.label(parts.character("month"))
     if name in _AMBIGUOUS and (label in _NOT_TIMES or (label != "DATE" and not tag.startswith("NNP"))):
         return None
+    if name == "march" and parts.following() in ("for", "on", "against") and parts.previous() not in _BEFORE_YEARS:
+        return None  # the "March for ..." that is walked
     if name in ("may", "march", "mar") and label != "DATE" and parts.previous() not in _BEFORE_YEARS:
         return None
     reference = context.reference
@@ -49,6 +51,8 @@ def month(parts: Parts, context: Context) -> Reading | None:
     tense = context.tense(parts.character())
     if tense == "certain":
         year += ahead < 0
+    elif tense == "past" and ahead > 1 and parts.previous() not in UP_TO:
+        year -= 1
     elif abs(ahead) > _NEAR:
         if tense in AHEAD and ahead < 0:
             year += 1
@@ -150,7 +154,10 @@ def decade(parts: Parts, context: Context) -> Reading | None:
     tens = lexicon().tables["decades"][word]
     if "nineteen" in parts.all():
         return Reading("DATE", f"19{tens}")
-    return Reading("DATE", f"{century_for(tens * 10, context) + tens * 10:04d}"[:3])
+    first = century_for(tens * 10, context) + tens * 10
+    if context.reference and first > context.reference.year:
+        first -= 100  # "the twenties" of a text from 2019 are those of the century before
+    return Reading("DATE", f"{first:04d}"[:3])
 
 
 def _after_decade(parts: Parts) -> bool:
