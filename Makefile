@@ -36,8 +36,8 @@ $(VENV)/installed-dev: $(VENV)/installed
 	touch $@
 
 readme: $(VENV)/installed  ## Put the real output of the README's commands in their place; needs jq.
-	$(BIN)/python tools/readme.py
+	$(BIN)/python .ci/docs/readme.py
 
 docs: readme $(VENV)/installed-dev  ## The README's commands, the recipes' output and the pictures; needs Chromium too.
-	$(BIN)/python tools/recipes.py
-	$(BIN)/python tools/pictures.py
+	$(BIN)/python .ci/docs/recipes.py
+	$(BIN)/python .ci/docs/pictures.py

@@ -59,7 +59,10 @@ def speakers_of(extractor: Extractor, marked: str) -> list[str | None]:
     [
         ("{Governor Martha Keane} said the dam would hold. {Keane} said it twice.", ["Martha Keane"] * 2),
         ("{Police Capt. Tom Ruddy} said so. {Mr. Ruddy} added more.", ["Tom Ruddy"] * 2),
-        ("{Laszlo Benko, a 42-year-old farmer,} said it rained. {The farmer} said it would again.", ["Laszlo Benko"] * 2),
+        (
+            "{Laszlo Benko, a 42-year-old farmer,} said it rained. {The farmer} said it would again.",
+            ["Laszlo Benko"] * 2,
+        ),
         ("{William Garner} said no. {Bill Garner} said it again.", ["William Garner"] * 2),
         ("{Kim Dae Ho} said the talks failed. {Kim} said they may resume.", ["Kim Dae Ho"] * 2),
         ("{Finance Minister Anna Lindqvist} said taxes would fall. {She} said it in May.", ["Anna Lindqvist"] * 2),
@@ -117,14 +120,18 @@ def test_organizations_by_acronym_and_noun(extractor: Extractor) -> None:
 
 
 def test_a_government_by_adjective_country_and_noun(extractor: Extractor) -> None:
-    marked = "{The Peruvian government} said it would pay. {Peru} said so on Monday. {The government} said it had no choice."
+    marked = (
+        "{The Peruvian government} said it would pay. {Peru} said so on Monday. {The government} said it had no choice."
+    )
     assert speakers_of(extractor, marked) == ["Peruvian government"] * 3
     speakers, _ = resolve(extractor, marked)
     assert [s.kind for s in speakers] == ["place"]
 
 
 def test_unnamed_sources_keep_their_words(extractor: Extractor) -> None:
-    speakers, statements = resolve(extractor, "{Two senior officials} said the deal was near. {They} said it was secret.")
+    speakers, statements = resolve(
+        extractor, "{Two senior officials} said the deal was near. {They} said it was secret."
+    )
     assert [(s.name, s.kind, s.statements) for s in speakers] == [("Two senior officials", "unnamed", ("q1", "q2"))]
     assert statements[0].speaker == statements[1].speaker == "s1"
 
@@ -159,7 +166,9 @@ def test_a_lead_names_nobody_and_the_next_line_does(extractor: Extractor) -> Non
 
 
 def test_aides_and_campaigns_are_not_the_person(extractor: Extractor) -> None:
-    marked = "Senator Diane Holt spoke. {Holt's aides} said she was ill. {The Holt campaign} said she was not. {Holt} left."
+    marked = (
+        "Senator Diane Holt spoke. {Holt's aides} said she was ill. {The Holt campaign} said she was not. {Holt} left."
+    )
     assert speakers_of(extractor, marked) == ["Holt's aides", "Holt campaign", "Diane Holt"]
 
 

@@ -1,4 +1,4 @@
-"""Run the recipes of docs/recipes.md and put what each prints under it: ``python tools/recipes.py``.
+"""Run the recipes of seeds/recipes.md and put what each prints under it: ``python .ci/docs/recipes.py``.
 
 A test runs this too, and fails where the page no longer shows what its recipes print.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workplace import ROOT, workplace
 
-PAGE = ROOT / "docs" / "recipes.md"
+PAGE = ROOT / "seeds" / "recipes.md"
 _RECIPE = re.compile(r"(?P<recipe>```(?P<language>bash|python)\n(?P<code>.*?)```\n)(?:\n```text\n.*?```\n)?", re.S)
 
 

@@ -1,4 +1,4 @@
-"""Print the weight and the speed of an index page: ``python tools/measure_page.py [STORIES]``, 1,000 unless told.
+"""Print the weight and the speed of an index page: ``python .ci/docs/measure_page.py [STORIES]``, 1,000 unless told.
 
 The stories are the sample wires' records over and over. Times are milliseconds in headless Chromium, the median of
 five loads; needs Chromium.

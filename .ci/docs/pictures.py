@@ -1,6 +1,6 @@
-"""Make the README's pictures from a sample wire: ``python tools/pictures.py``.
+"""Make the README's pictures from a sample wire: ``python .ci/docs/pictures.py``.
 
-``docs/page.png`` is the page with one speaker's words lit, ``docs/terminal.svg`` what a terminal shows. Needs Chromium.
+``seeds/pictures/page.png`` is the page with one speaker's words lit, ``seeds/pictures/terminal.svg`` what a terminal shows. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from headless import chromium, resize
 from rich.console import Console
 from rich.text import Text
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCS = ROOT / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "seeds" / "pictures"
 WIRE = "seeds/flood.txt"
 WIDTH, HEIGHT = 1280, 1000  # CSS pixels
 COLUMNS = 100
@@ -53,5 +53,5 @@ def page(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    (DOCS / "terminal.svg").write_text(terminal(), encoding="utf-8")
-    page(DOCS / "page.png")
+    (PICTURES / "terminal.svg").write_text(terminal(), encoding="utf-8")
+    page(PICTURES / "page.png")

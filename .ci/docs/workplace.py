@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 _SHIM = '#!/bin/sh\nexec "{python}" -c "from claimx.cli import run; run()" "$@"\n'
 
 
