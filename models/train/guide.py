@@ -19,7 +19,7 @@ from claimx.layout import flatten
 from claimx.pipeline import load
 from claimx.pipes import names
 from claimx.pipes.statements import parse, rules
-from claimx.pipes.statements.guide import META, SIGNALS, candidates
+from claimx.pipes.statements.guide import KINDS, META, SIGNALS, Candidate, candidates
 from claimx.pipes.statements.tagger.runtime import Tagger
 from models.measures import HALF, Words, dice
 from models.train.data import read_gold, split
@@ -30,28 +30,28 @@ LEAST = 0.55  # from 0.5 to 0.6 the F of polnear-dev is flat, and that of wires 
 
 
 def main() -> None:
-    """Fit and write the two logistic models; print their figures."""
+    """Fit and write the logistic models; print their figures."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--train", type=Path, required=True)
     options.add_argument("--weights", type=Path, required=True)
     a = options.parse_args()
     held = split(read_gold(a.train))[1]
-    rows: dict[str, list[tuple[tuple[float, ...], bool]]] = {"tagger": [], "rules": []}
-    for signals, origin, right in judged(held, Tagger.load(a.weights)):
-        rows["rules" if origin == "rules" else "tagger"].append((signals, right))
+    rows: dict[str, list[tuple[tuple[float, ...], bool]]] = {kind: [] for kind in KINDS}
+    for candidate, right in judged(held, Tagger.load(a.weights)):
+        rows[candidate.kind].append((candidate.signals, right))
     guide: dict[str, Any] = {"signals": list(SIGNALS), "least": LEAST}
-    for origin, judgements in rows.items():
+    for kind, judgements in rows.items():
         x = np.array([s for s, _ in judgements])
         y = np.array([r for _, r in judgements], dtype=np.float64)
-        guide[origin] = [round(w, 5) for w in logistic(x, y)]
-        print(origin, len(y), "candidates,", round(100 * y.mean(), 1), "% right", guide[origin])
+        guide[kind] = [round(w, 5) for w in logistic(x, y)]
+        print(kind, len(y), "candidates,", round(100 * y.mean(), 1), "% right", guide[kind])
     meta = json.loads((a.weights / META).read_text("utf8"))
     meta["calibration"]["least"] = 0.0  # the guide, not the tagger alone, says what goes
     (a.weights / META).write_text(json.dumps(meta | {"guide": guide}, indent=1) + "\n", "utf8")
 
 
-def judged(golds: list[dict[str, Any]], tagger: Tagger) -> list[tuple[tuple[float, ...], str, bool]]:
-    """Return each candidate's signals, origin and whether it is right (a gold content of Dice ≥ ½)."""
+def judged(golds: list[dict[str, Any]], tagger: Tagger) -> list[tuple[Candidate, bool]]:
+    """Return each candidate and whether it is right (a gold content of Dice ≥ ½)."""
     extractor = load(config={"claimx_statements": {"rules": True}})
     nlp = extractor.nlp
     docs = [nlp.make_doc(flatten(g["text"])) for g in golds]
@@ -65,9 +65,14 @@ def judged(golds: list[dict[str, Any]], tagger: Tagger) -> list[tuple[tuple[floa
         contents = [words.content(s["spans"]) for s in gold["statements"]]
         for c in candidates(view, tagged, rules.attributions(view)):
             found = words.content([{"start": s, "end": e} for s, e in c.attribution.contents])
-            right = max((dice(found, g) for g in contents), default=0.0) >= HALF
-            out.append((c.signals, c.attribution.origin, right))
+            alike = inside if c.kind == "quotations" else dice  # the assembly will add what resumes the quotation
+            out.append((c, max((alike(found, g) for g in contents), default=0.0) >= HALF))
     return out
+
+
+def inside(found: frozenset[int], gold: frozenset[int]) -> float:
+    """Return the share of the found words that gold's content holds."""
+    return len(found & gold) / len(found) if found else 0.0
 
 
 def logistic(x: Doubles, y: Doubles) -> list[float]:

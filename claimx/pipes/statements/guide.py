@@ -1,7 +1,7 @@
 """The rules guide the tagger: they hold quotations together, fill in the cue or source that it missed and add what it
 passed over, and agreement makes the confidence.
 
-The confidence is a logistic model (one for contents of the tagger, one for those of the rules alone), fitted on
+The confidence is a logistic model (one for each KIND of candidate), fitted on
 documents that the tagger was not trained on: `models/train/guide.py`.
 """
 
@@ -27,6 +27,7 @@ SIGNALS = (
     "log_tokens", "parts",
 )  # fmt: skip
 
+KINDS = ("tagger", "rules", "quotations")
 _QUOTED = SIGNALS.index("quoted")
 
 
@@ -42,13 +43,19 @@ class Candidate:
         """Whether every token of the contents stands in quotation marks."""
         return self.signals[_QUOTED] > 0
 
+    @property
+    def kind(self) -> str:
+        """Which of KINDS it is: found by the tagger, by the rules in plain text, or by the rules in quotation marks."""
+        if self.attribution.origin != "rules":
+            return "tagger"
+        return "quotations" if self.quoted else "rules"
+
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Weights of SIGNALS and a last bias, for the tagger's contents and the rules'; candidates under ``least`` go."""
+    """Weights of SIGNALS and a last bias, by KIND; candidates under ``least`` go."""
 
-    tagger: tuple[float, ...]
-    rules: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
     least: float
 
     @classmethod
@@ -65,14 +72,13 @@ class Guide:
         """Read it from meta.json's "guide". Raises KeyError or ValueError where it does not fit this code."""
         if list(data["signals"]) != list(SIGNALS):
             raise ValueError("the guide is for other signals")
-        return cls(tuple(data["tagger"]), tuple(data["rules"]), float(data["least"]))
+        return cls({kind: tuple(data[kind]) for kind in KINDS}, float(data["least"]))
 
     def __call__(self, p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
         """Return one document's attributions, each with the probability that it is right, from both sources."""
         out = []
         for c in candidates(p, tagged, ruled):
-            weights = self.rules if c.attribution.origin == "rules" else self.tagger
-            score = sum(w * x for w, x in zip(weights, (*c.signals, 1.0), strict=True))
+            score = sum(w * x for w, x in zip(self.weights[c.kind], (*c.signals, 1.0), strict=True))
             confidence = 1 / (1 + math.exp(-score))
             if confidence >= self.least or c.quoted:  # the assembly lists a whole quotation anyway, without its source
                 out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
