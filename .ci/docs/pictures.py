@@ -1,6 +1,7 @@
 """Make the README's pictures from a sample wire: ``python .ci/docs/pictures.py``.
 
-``seeds/pictures/page.png`` is the page with one speaker's words lit, ``seeds/pictures/terminal.svg`` what a terminal shows. Needs Chromium.
+``seeds/pictures/page.png`` is the page with one speaker's words lit, ``terminal.svg`` beside it what a terminal shows.
+Needs Chromium.
 """
 
 from __future__ import annotations

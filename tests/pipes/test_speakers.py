@@ -105,7 +105,8 @@ def test_a_description_before_the_name_is_led_to_it(extractor: Extractor) -> Non
 
 def test_the_right_minister_by_country(extractor: Extractor) -> None:
     marked = (
-        "{Polish Foreign Minister Jan Zaleski} said he agreed. {Russian Foreign Minister Oleg Tarasov} said he did not.\n"
+        "{Polish Foreign Minister Jan Zaleski} said he agreed. "
+        "{Russian Foreign Minister Oleg Tarasov} said he did not.\n"
         "{The Polish minister} said that was a pity. {The Russian minister} left."
     )
     assert speakers_of(extractor, marked) == ["Jan Zaleski", "Oleg Tarasov", "Jan Zaleski", "Oleg Tarasov"]
@@ -182,7 +183,8 @@ def test_no_statement_no_speaker(extractor: Extractor) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["Mr. Abel Stone", "Stone", "he", "the envoy", "officials", "Peru", "(", ")", ",", "'s", "and", "of", "who", "-", "“", "\n", "said",
+    ["Mr. Abel Stone", "Stone", "he", "the envoy", "officials", "Peru", "(", ")", ",", "'s", "and", "of", "who", "-",
+     "“", "\n", "said",
      "U.S.", "the report", "İ", "🙂", "\u200b", "A.", "bin", "Sen."]
 )  # fmt: skip
 
