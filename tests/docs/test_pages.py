@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("CONTRIBUTING.md", "models/limits.md", "seeds/recipes.md")
+PAGES = ("README.md", "models/README.md", "CONTRIBUTING.md", "models/limits.md", "seeds/recipes.md")
 
 
 def test_every_room_of_the_tour_is_there() -> None:

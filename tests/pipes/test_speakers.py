@@ -112,6 +112,14 @@ def test_the_right_minister_by_country(extractor: Extractor) -> None:
     assert speakers_of(extractor, marked) == ["Jan Zaleski", "Oleg Tarasov", "Jan Zaleski", "Oleg Tarasov"]
 
 
+def test_an_envoy_to_a_long_named_country_is_its_representative(extractor: Extractor) -> None:
+    marked = (
+        "The tour is off, said {Swiss envoy to the Islamic Republic of Iran (IRI)} on Friday.\n"
+        "{Karl Amsler, the Swiss special representative for the IRI,} said why. {The Swiss envoy} said more."
+    )
+    assert speakers_of(extractor, marked) == ["Karl Amsler"] * 3
+
+
 def test_organizations_by_acronym_and_noun(extractor: Extractor) -> None:
     marked = (
         "{The National Bureau of Fisheries (NBF)} said stocks fell. {The NBF} said it would act.\n"

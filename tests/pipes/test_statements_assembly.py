@@ -137,3 +137,22 @@ def test_the_pipe_hands_batches_to_the_tagger_and_writes_span_groups() -> None:
         assert [x.text for x in doc.spans[names.CONTENTS]] == ["We will sell,"]
         assert [x.text for x in doc.spans[names.CUES]] == ["said"]
         assert [x.text for x in doc.spans[names.SOURCES]] == ["Berg"]
+
+
+def test_a_source_keeps_its_closing_bracket() -> None:
+    text = "The vote was void, said Rita Holm of the Labour Front (LF)."
+    found = assembled(
+        text,
+        Attribution(
+            (at(text, "The vote was void"),), at(text, "said"), at(text, "Rita Holm of the Labour Front (LF"), 0.9
+        ),
+    )
+    assert found[0].source is not None
+    assert found[0].source.text == "Rita Holm of the Labour Front (LF)"
+
+
+def test_a_mark_inside_a_token_still_tells_the_type() -> None:
+    text = "MAYOR: he said“MAYOR: "
+    found = assembled(text, attribution(text, "he said“MAYOR:"))
+    assert found[0].type == "mixed"
+    assert [part.text for part in found[0].quoted] == ["MAYOR:"]

@@ -153,26 +153,22 @@ def _statement(p: Parse, identity: str, d: _Draft) -> Statement:
     quoted = [part for content in d.contents for part in spans.quoted_parts(p, content)]
     return Statement(
         id=identity,
-        type=_type(p, d.contents),
+        type=_type(p, d.contents, quoted),
         act=_act(p, d.cue),
         spans=tuple(_span(p, s) for s in d.contents),
         quoted=tuple(_span(p, s) for s in quoted),
         cue=_span(p, d.cue) if d.cue else None,
-        source=_span(p, d.source) if d.source else None,
+        source=_span(p, spans.closed(p.text, d.source)) if d.source else None,
         confidence=d.confidence,
     )
 
 
-def _type(p: Parse, contents: list[Range]) -> StatementType:
-    inside = [
-        p.quote[i] >= 0
-        for start, end in contents
-        for i in range(p.token_at(start), p.token_at(end - 1) + 1)
-        if any(c.isalnum() for c in p.lower[i])
-    ]
-    if inside and all(inside):
+def _type(p: Parse, contents: list[Range], quoted: list[Range]) -> StatementType:
+    """Return the type by the letters and digits of the contents that stand inside quotation marks."""
+    inside, all_in_all = (sum(c.isalnum() for a, b in part for c in p.text[a:b]) for part in (quoted, contents))
+    if inside == all_in_all > 0:
         return "direct"
-    return "mixed" if any(inside) else "indirect"
+    return "mixed" if inside else "indirect"
 
 
 def _act(p: Parse, cue: Range | None) -> Act:

@@ -50,6 +50,19 @@ def snap(p: Parse, span: Range, cue: Range | None = None) -> Range | None:
     return start, end
 
 
+def closed(text: str, span: Range) -> Range:
+    """Return a span widened to the closing bracket that follows it, where it holds one opening bracket too many.
+
+    The bracket must be the next character: the tagger leaves edge punctuation out, and so "the party (PDP" open.
+    """
+    start, end = span
+    inner = text[start:end]
+    for opening, closing in ("()", "[]"):
+        if inner.count(opening) == inner.count(closing) + 1 and text[end : end + 1] == closing:
+            return start, end + 1
+    return span
+
+
 def trim(p: Parse, span: Range) -> Range | None:
     """Return a span less blanks, edge punctuation, an introducing "that" or "to" and marks that pair with none in it.
 
