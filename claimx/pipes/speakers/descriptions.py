@@ -84,8 +84,7 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # the band leader is not the president
     if not same and not source.bare and not shared and scene.home not in source.words:
         return 0.0  # "the head of the union" is not the president of something else
-    placed = {w for w in source.words if w in lex.countries or w in lex.places}
-    if not same and placed and not placed & shared:
+    if not same and not shared and any(w in lex.countries or w in lex.places for w in source.words):
         return 0.0  # "the Kentucky Republican" is no senator of whom the article says no state
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
         return 0.0

@@ -22,6 +22,7 @@ from claimx.pipes.statements.parse import Parse
 
 META = "meta.json"
 SAME = 0.5  # the Dice coefficient of tokens from which two contents are the same statement's
+FIRM = 0.8  # the rules' confidence in a whole quotation from which it stands as they have it
 SIGNALS = (
     "confidence", "agreed", "rule", "alike", "contested", "quoted", "partly_quoted", "no_source", "no_cue",
     "log_tokens", "parts",
@@ -93,7 +94,11 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     """
     ruling = [(r, _tokens(p, r)) for r in ruled]
     owner = {i: k for k, (_, tokens) in enumerate(ruling) for i in tokens}
-    firm = {k for k, (r, tokens) in enumerate(ruling) if r.source and all(p.quote[i] >= 0 for i in tokens)}
+    firm = {
+        k
+        for k, (r, tokens) in enumerate(ruling)
+        if r.source and r.confidence >= FIRM and all(p.quote[i] >= 0 for i in tokens)
+    }
     touched: set[int] = set()
     seconded: set[int] = set()
     out = []
