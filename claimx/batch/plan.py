@@ -18,6 +18,7 @@ from claimx.batch.journal import Journal, Place
 from claimx.batch.sinks import Sink
 from claimx.batch.work import Task
 from claimx.errors import InputError
+from claimx.pipes.statements.weights import META, shipped
 from claimx.readers import Raw
 from claimx.readers.names import STDIN, is_remote
 
@@ -86,9 +87,11 @@ def plan(
 
 
 def _settings(options: Options) -> bytes:
-    """Return what besides a story's bytes decides its record: the options, and the versions of claimx and its base."""
+    """Return what besides a story's bytes decides its record: options, versions of claimx and its base, weights."""
+    folder = shipped()
     chosen = {
         "version": __version__,
+        "weights": hashlib.sha256((folder / META).read_bytes()).hexdigest() if folder else None,
         "base": _version(options.base),
         **{f.name: getattr(options, f.name) for f in dataclasses.fields(options)},
     }

@@ -17,7 +17,8 @@ from sklearn.linear_model import LogisticRegression
 
 from claimx.pipes.statements.tagger.batching import in_batches, windows_of
 from claimx.pipes.statements.tagger.decoding import SIGNALS, Found
-from claimx.pipes.statements.tagger.runtime import BUDGET, META, Tagger
+from claimx.pipes.statements.tagger.runtime import BUDGET, Tagger
+from claimx.pipes.statements.weights import META
 from models.train.data import Example, prepare, read_gold, split
 from models.train.measure import figures, record, scorer
 

@@ -19,8 +19,9 @@ from claimx.layout import flatten
 from claimx.pipeline import load
 from claimx.pipes import names
 from claimx.pipes.statements import parse, rules
-from claimx.pipes.statements.guide import KINDS, META, SIGNALS, Candidate, candidates
+from claimx.pipes.statements.guide import KINDS, SIGNALS, Candidate, candidates
 from claimx.pipes.statements.tagger.runtime import Tagger
+from claimx.pipes.statements.weights import META
 from models.measures import HALF, Words, dice
 from models.train.data import read_gold, split
 

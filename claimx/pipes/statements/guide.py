@@ -19,8 +19,8 @@ from typing import Any
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.parse import Parse
+from claimx.pipes.statements.weights import META
 
-META = "meta.json"
 SAME = 0.5  # the Dice coefficient of tokens from which two contents are the same statement's
 FIRM = 0.8  # the rules' confidence in a whole quotation from which it stands as they have it
 SIGNALS = (

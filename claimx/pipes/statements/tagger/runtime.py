@@ -20,11 +20,12 @@ from claimx.pipes.statements.tagger.crf import Chain
 from claimx.pipes.statements.tagger.decoding import Found, found_in, read
 from claimx.pipes.statements.tagger.labels import LABELS
 from claimx.pipes.statements.tagger.windows import Pieces
+from claimx.pipes.statements.weights import META
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-META, TOKENIZER = "meta.json", "tokenizer.json"
+TOKENIZER = "tokenizer.json"
 BUDGET = 8192  # padded pieces that are decoded together
 
 
