@@ -113,6 +113,7 @@ def test_deadline_without_the_dates_pipe(extractor: Extractor) -> None:
         "The envoy never asked the rebels to disarm.",
         "The mayor refused to order an inquiry.",
         "The owners withdrew their demand for a refund.",
+        "Workers carried no banners demanding a raise.",
     ],
 )
 def test_negated(extractor: Extractor, text: str) -> None:

@@ -175,6 +175,8 @@ class Clauses:
             return tree.equal(verb) == head and bool(between & {"or", "nor"}) and self.negated(head)
         if dep == "pcomp" and tree.word[head] == "without":
             return True
+        if dep == "acl" and any(tree.word[k] == "no" for k in tree.children(head, "det")):
+            return True  # "carried no banners demanding"
         if dep == "pcomp" and tree.word[head] in ("of", "from"):
             above = tree.head[head]
             return tree.word[above] in ("short", "instead") or tree.lemma[above] in ("stop", "refrain", "shy")

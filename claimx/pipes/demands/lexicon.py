@@ -53,7 +53,6 @@ class Words:
     knowing: frozenset[str]
     answers: frozenset[str]
     light: frozenset[str]
-    backing: frozenset[str]
     comply: frozenset[str]
     views: frozenset[str]
     thing_duties: frozenset[str]

@@ -108,14 +108,7 @@ def _governor(tree: Tree, clauses: Clauses, lexicon: Lexicon, verb: int) -> int 
             head, dep = _saying(tree, head), "ccomp"  # "announced by the minister, that …"
         if dep in ("ccomp", "acl") and tree.is_verb(head) and tree.lemma[head] in lexicon.words.views:
             return clauses.subject(head)
-        if dep in ("acl", "ccomp") and tree.lemma[head] in (
-            "case",
-            "view",
-            "belief",
-            "argument",
-            "opinion",
-            "contention",
-        ):
+        if dep in ("acl", "ccomp") and tree.lemma[head] in lexicon.words.view_nouns:
             return tree.child(head, "poss") or clauses.subject(tree.head[head])
         if dep not in ("conj", "advcl"):
             return None

@@ -148,6 +148,8 @@ def extent(tree: Tree, content: Content, others: set[int], cut: list[_Range]) ->
         return None
     first, last = tree.run(inside, head)
     first, last = tree.trim(first, last)
+    if tree.word[first] == "that" and content.kind != "noun" and first < head:
+        first += 1
     while last > first and tree.dep[last] in ("cc", "mark"):
         last -= 1
     return tree.trim(first, last)

@@ -77,7 +77,7 @@ def _agentive(tree: Tree, verb: int) -> bool:
 def obj_comply(host: Host) -> Complement | None:
     """ "expects the council to honor its word": an act of compliance, not a forecast."""
     found = obj_to(host)
-    if found is None or host.passive or found.addressee is None:
+    if found is None or host.passive or found.addressee is None or not host.clauses.party(found.addressee):
         return None
     return found if host.tree.lemma[found.contents[0].head] in host.words.comply else None
 
