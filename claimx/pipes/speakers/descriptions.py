@@ -74,8 +74,6 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0
     if not source.definite and not (same and shared) and len(shared) < 2:
         return 0.0  # "a senator" is another one, unless its words say otherwise
-    if _conflict(scene, source, role):
-        return 0.0
     if kin and source.owner and role.owner is None:
         return 0.0
     if not kin and not source.bare and source.words and not shared and scene.home not in source.words:
@@ -87,6 +85,8 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
     if not same and not shared and any(w in lex.countries or w in lex.places for w in source.words):
         return 0.0  # "the Kentucky Republican" is no senator of whom the article says no state
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
+        return 0.0
+    if _conflict(scene, source, role):
         return 0.0
     if scene.home in source.words and scene.home not in role.words:
         shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president

@@ -22,7 +22,7 @@ class _Found:
 
     party: dict[str, Party] = field(default_factory=dict)
     sure: dict[str, float] = field(default_factory=dict)
-    spans: dict[int, list[Span]] = field(default_factory=dict)
+    spans: dict[int, set[tuple[int, int]]] = field(default_factory=dict)
 
 
 def resolve(story: Story, statements: list[Statement]) -> tuple[list[Speaker], list[Statement]]:
@@ -40,7 +40,7 @@ def resolve(story: Story, statements: list[Statement]) -> tuple[list[Speaker], l
         if party.index in leads:
             found.party[key], found.sure[key] = leads[party.index], implied.GUESSED
     for index, party in leads.items():
-        found.spans.setdefault(party.index, []).extend(found.spans.pop(index, []))
+        found.spans.setdefault(party.index, set()).update(found.spans.pop(index, set()))
     return _write(stage, statements, found)
 
 
@@ -71,9 +71,7 @@ def _place(stage: Scene, statement: Statement, found: _Found) -> None:
             stage.speaking = (token, party)
         named = any(stage.cast.at.get(m.name) is party for m in source.names)
         if not named:
-            spans = found.spans.setdefault(party.index, [])
-            if all(s.start != statement.source.start for s in spans):
-                spans.append(statement.source)
+            found.spans.setdefault(party.index, set()).add((statement.source.start, statement.source.end))
         _remember_documents(stage, source, party)
     found.party[statement.id] = party
     found.sure[statement.id] = sure
@@ -111,7 +109,7 @@ def _write(stage: Scene, statements: list[Statement], found: _Found) -> tuple[li
     for index, speaker in ids.items():
         party = stage.cast.parties[index]
         spans = {(table.starts[m.start], table.ends[m.end - 1]) for m in party.mentions}
-        spans |= {(s.start, s.end) for s in found.spans.get(index, ())}
+        spans |= found.spans.get(index, set())
         speakers.append(
             Speaker(
                 id=speaker,

@@ -7,7 +7,7 @@ from claimx.pipes.speakers.parties import Cast, Party, Role
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
-HOLDERS = 40  # of one kind of role: the latest that a description is compared with
+HOLDERS = 16  # of one kind of role: the latest that a description is compared with
 _LONGEST = 24  # tokens of an appositive
 _BEFORE = 14  # tokens of a description before a name
 _STOP = {"IN", "TO", "WDT", "WP", "WP$", "WRB", "VBD", "VBZ", "VBP", "MD", ",", ":", ".", "-LRB-", "-RRB-", "``", "''"}
