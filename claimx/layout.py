@@ -12,6 +12,7 @@ import re
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FIRST_WORD = re.compile(r"\S+")
 _MARKUP = re.compile(r"&(?:QL|UR|LR|QC|MD|HT|TL);")  # typesetting codes that agencies left in their wires
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which JSON can hold and spaCy cannot
 _DASH = re.compile(r"(?<=[ \n])_(?=[ \n]|$)")
 _UPPER_WIDTH = 110  # characters; a longer longest line means that lines are paragraphs, not wrapped
 _LEAST_FULL = 40  # characters; a shorter line is a heading or a list item and ends where it ends
@@ -23,12 +24,13 @@ def flatten(text: str) -> str:
     """Return a copy of the same length in which wrapped lines are joined and odd blanks are spaces.
 
     A line end inside a paragraph, a no-break space, a tab and a carriage return each become one space; an underscore
-    standing for a dash becomes one. Line ends between paragraphs stay. ``len(flatten(t)) == len(t)`` always holds.
+    standing for a dash becomes one, and half a surrogate pair the replacement character. Line ends between paragraphs stay. ``len(flatten(t)) == len(t)`` always holds.
     """
     chars = list(text)
     for i in _soft_breaks(text):
         chars[i] = " "
     flat = "".join(chars).translate(_BLANKS)
+    flat = _SURROGATE.sub("\ufffd", flat)
     flat = _MARKUP.sub(lambda m: " " * len(m.group()), flat)
     return _DASH.sub("–", flat)
 

@@ -50,3 +50,7 @@ def test_length_and_words_are_kept(text: str) -> None:
             assert kept
     for start, end in paragraphs(flat):
         assert flat[start:end].strip() == flat[start:end] != ""
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    assert flatten("He said\ud800 so.") == "He said\ufffd so."

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from claimx.pipeline import Extractor
 from claimx.tokenizing import LONGEST, tokenize
 
-RUNS = st.builds(lambda c, n: c * n, st.characters(), st.integers(300, 1500))
+RUNS = st.builds(lambda c, n: c * n, st.characters(codec="utf-8"), st.integers(300, 1500))
 
 
 @settings(max_examples=60, deadline=None)
