@@ -24,7 +24,8 @@ def flatten(text: str) -> str:
     """Return a copy of the same length in which wrapped lines are joined and odd blanks are spaces.
 
     A line end inside a paragraph, a no-break space, a tab and a carriage return each become one space; an underscore
-    standing for a dash becomes one, and half a surrogate pair the replacement character. Line ends between paragraphs stay. ``len(flatten(t)) == len(t)`` always holds.
+    standing for a dash becomes one, and half a surrogate pair the replacement character. Line ends between paragraphs
+    stay. ``len(flatten(t)) == len(t)`` always holds.
     """
     chars = list(text)
     for i in _soft_breaks(text):
