@@ -6,10 +6,12 @@ import dataclasses
 import functools
 import importlib
 import importlib.util
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from claimx import pieces
 from claimx.article import Article
 from claimx.errors import InputError, ModelError
 from claimx.layout import flatten
@@ -55,7 +57,7 @@ def load(
         importlib.import_module(_FACTORIES[name])  # works from a source tree too, where no entry point is installed
         place = {"before": nlp.pipe_names[_BEFORE_PARSER.index(name)]} if name in _BEFORE_PARSER else {"last": True}
         nlp.add_pipe(name, config=(config or {}).get(name, {}), **place)
-    nlp.max_length = 10**9  # the reader bounds a story's length; the parser's memory is linear in it
+    nlp.max_length = 10**9  # the reader bounds a story's length, and pieces the parser's memory
     return Extractor(nlp)
 
 
@@ -114,11 +116,15 @@ class Extractor:
     def _analyse_batch(self, batch: list[Article]) -> list[Record | InputError]:
         try:
             with self.nlp.memory_zone():  # records are plain strings, so nothing of the zone outlives it
-                return [_record(doc) for doc in self.nlp.pipe(map(self._doc, batch))]
+                return [_record(doc) for doc in self._analysed(map(self._doc, batch))]
         except Exception as error:  # any pipe, any cause: found again one by one below
             if len(batch) == 1:
                 return [InputError(batch[0].source, f"analysis failed: {type(error).__name__}: {error}")]
         return [result for article in batch for result in self._analyse_batch([article])]
+
+    def _analysed(self, docs: Iterable[Doc]) -> Iterator[Doc]:
+        for long, group in itertools.groupby(docs, key=lambda doc: len(doc) > pieces.LONGEST):
+            yield from (pieces.analyse(self.nlp, doc, PIPES) for doc in group) if long else self.nlp.pipe(group)
 
     def _doc(self, article: Article) -> Doc:
         doc = tokenize(self.nlp, flatten(article.text))

@@ -17,12 +17,11 @@ def begin_at(doc: Doc, offsets: Iterable[int]) -> None:
     """
     if doc.has_annotation("DEP"):
         return
-    wanted = iter(offsets)
-    offset = next(wanted, None)
-    for token in doc:
-        if offset is None:
-            return
-        if token.idx + len(token) > offset:
-            token.is_sent_start = True
-            while offset is not None and offset < token.idx + len(token):
-                offset = next(wanted, None)
+    import numpy as np
+
+    rows = doc.to_array(["LENGTH", "SPACY", "SENT_START"])
+    ends = np.cumsum(rows[:, 0] + rows[:, 1]) - rows[:, 1]
+    found = np.searchsorted(ends, np.fromiter(offsets, dtype=np.uint64), side="right")
+    marks = rows[:, 2]
+    marks[found[found < len(doc)]] = 1
+    doc.from_array("SENT_START", marks)  # at once: Token.is_sent_start looks at all the doc's tokens each time
