@@ -30,14 +30,12 @@ def _noun(p: Parse, n: int) -> Iterator[Candidate]:
     """Yield the candidates of a noun: "a promise to cut" (n:to), "the claim that" (n:that), "a call for" (n:prep:for)
 
     and so on by preposition."""
-    for c in p.children[n]:
-        frame = _noun_frame(p, n, c)
-        if frame is None:
-            continue
-        source = sources.of_noun(p, n)
-        if source is not None and source[0] <= n <= source[1]:
-            source = None
-        candidate = make(p, p.lemma[n], frame[0], [frame[1]], (n, n), n, source)
+    frames = [frame for c in p.children[n] if (frame := _noun_frame(p, n, c)) is not None]
+    source = sources.of_noun(p, n) if frames else None
+    if source is not None and source[0] <= n <= source[1]:
+        source = None
+    for name, content in frames:
+        candidate = make(p, p.lemma[n], name, [content], (n, n), n, source)
         if candidate is not None:
             yield candidate
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 STOPS = frozenset({".", "!", "?", "...", "…", "....", ".."})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_LONGEST = 1_000  # tokens of a sentence; what has no full stop for longer is none, and its every word would cost as many
 EDGE = frozenset(",;:.-–—\"'“”„‟«»‘’`()[]…") | {"--", "---", "``", "''", "..", "...", "___", "_"}
 
 
@@ -25,7 +27,7 @@ class Parse:
 
     ``starts``/``ends`` are characters; ``head``, ``left`` and ``right`` are token indices (left and right edge of the
     subtree, both inclusive); ``quote`` is the index in ``quotations`` of the outermost quotation that holds the token,
-    its marks included, or -1; ``paragraph`` is the paragraph's index, a dateline standing as one of its own;
+    its marks included, or -1, and ``quoted_before`` counts the tokens before it that one holds; ``paragraph`` is the paragraph's index, a dateline standing as one of its own;
     ``sentence`` is the index in ``sentences``, (first, last) tokens, which end at a full stop outside quotations or at
     a paragraph's end, whatever the parse says.
     """
@@ -42,6 +44,7 @@ class Parse:
     right: list[int]
     children: list[list[int]]
     quote: list[int]
+    quoted_before: list[int]
     paragraph: list[int]
     paragraphs: list[Range]
     sentence: list[int]
@@ -78,6 +81,10 @@ class Parse:
     def object_of(self, preposition: int) -> int | None:
         """Return the head of a preposition's object or complement clause."""
         return next((k for k in self.children[preposition] if self.dep[k] in ("pobj", "pcomp")), None)
+
+    def any_quoted(self, first: int, last: int) -> bool:
+        """Return whether a quotation holds any token from ``first`` to ``last``, both inclusive."""
+        return self.quoted_before[last + 1] > self.quoted_before[first]
 
     def is_infinitive(self, verb: int) -> bool:
         """Return whether a verb has its own "to"."""
@@ -122,6 +129,7 @@ def view(doc: Doc) -> Parse:
         right=right,
         children=children,
         quote=quote,
+        quoted_before=[0, *itertools.accumulate(k >= 0 for k in quote)],
         paragraph=paragraph,
         paragraphs=paragraphs,
         sentence=sentence,
@@ -155,6 +163,7 @@ def _sentences(
         stop = word in STOPS and quote[i] < 0
         if not (last or stop) and quote[i] >= 0 and quote[i + 1] != quote[i]:
             stop = "." in lower[max(first, i - 2) : i + 1] and (upper[i + 1] or quote[i + 1] >= 0)
+        stop = stop or i + 1 - first >= _LONGEST
         if last or stop or paragraph[i + 1] != paragraph[i]:
             bounds.append((first, i))
             first = i + 1

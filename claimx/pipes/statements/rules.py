@@ -20,7 +20,7 @@ THRESHOLD = 0.34  # the probability that maximises partial F on development text
 def attributions(p: Parse) -> list[Attribution]:
     """Return the statements of a parsed document, in document order, none overlapping."""
     card = scorecard.load()
-    taken = [False] * len(p.lower)
+    taken = bytearray(len(p.lower))
     out = _labels(p, taken)
     out += _quotations(p, card, taken)
     scored = []
@@ -31,7 +31,7 @@ def attributions(p: Parse) -> list[Attribution]:
     scored.sort(key=lambda x: (-x[0], x[1].contents))
     scored = _outer_first(scored)
     for probability, c in scored:
-        if any(taken[i] for a, b in c.contents for i in range(a, b + 1)) or taken[c.cue[0]]:
+        if taken[c.cue[0]] or any(taken.find(1, a, b + 1) >= 0 for a, b in c.contents):
             continue
         _take(taken, c.contents)
         out.append(_attribution(p, c.contents, c.cue, c.source, scorecard.confidence(probability)))
@@ -58,14 +58,14 @@ def _holds_another(c: Candidate, cues: list[int]) -> bool:
     return any(bisect.bisect_left(cues, a) < bisect.bisect_right(cues, b) for a, b in c.contents)
 
 
-def _labels(p: Parse, taken: list[bool]) -> list[Attribution]:
+def _labels(p: Parse, taken: bytearray) -> list[Attribution]:
     found = list(labels.labelled(p))
     for line in found:
         _take(taken, ((p.token_at(line.content[0]), p.token_at(line.content[1] - 1)),))
     return [Attribution((x.content,), x.cue, x.source, x.confidence, "rules") for x in found]
 
 
-def _quotations(p: Parse, card: scorecard.Scorecard, taken: list[bool]) -> list[Attribution]:
+def _quotations(p: Parse, card: scorecard.Scorecard, taken: bytearray) -> list[Attribution]:
     """Return the attributed quotations; those that float are taken too, and left to the assembly to place."""
     blocks = quotes.attributed(p, lambda i: p.tag[i].startswith("VB") and p.lemma[i] in card.quoting)
     by_cue: dict[Range, list[quotes.Quoted]] = {}
@@ -83,9 +83,9 @@ def _quotations(p: Parse, card: scorecard.Scorecard, taken: list[bool]) -> list[
     ]
 
 
-def _take(taken: list[bool], spans: tuple[Range, ...]) -> None:
+def _take(taken: bytearray, spans: tuple[Range, ...]) -> None:
     for first, last in spans:
-        taken[first : last + 1] = [True] * (last + 1 - first)
+        taken[first : last + 1] = b"\x01" * (last + 1 - first)
 
 
 def _attribution(

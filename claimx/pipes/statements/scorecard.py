@@ -99,7 +99,7 @@ def traits(p: Parse, c: Candidate) -> list[str]:
         out.append(f"cue quoted | {c.word}")
     quotes = {p.quote[i] for a, b in c.contents for i in (a, b)}
     if quotes == {-1}:
-        if any(p.quote[i] >= 0 for i in range(first, last + 1)):
+        if p.any_quoted(first, last):
             out.append("quotation inside")
     elif p.quote[v] < 0:
         out.append("quoted" if -1 not in quotes else "quotation at edge")
