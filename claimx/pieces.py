@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST = 10_000  # tokens of a piece; a story of no more is read at once
 MARGIN = 32  # tokens that a piece sees of its neighbours; the networks of spaCy's small to large models see 4 and 5
-_GIVEN = ["NORM", "SENT_START"]  # what a piece has of the story before the base model reads it
-_FOUND = ["TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"]
+_GIVEN: list[int | str] = ["NORM", "SENT_START"]  # what a piece has of the story before the base model reads it
+_FOUND: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID"]
 _START = 1  # how SENT_START says that a sentence begins; the other values say that none does, or that none is known to
 
 
@@ -42,14 +42,15 @@ def _fill(doc: Doc, components: list[Any]) -> None:
     """Run components on the pieces of a story and write what they found of its tokens on it."""
     import numpy as np
 
-    found = []
+    found: list[Any] = []
     columns = list(_FOUND)
     for start, end, first, piece in _pieces(doc, components):
-        if not found and end > start:
+        if not found:
             columns += ["DEP", "HEAD"] if piece.has_annotation("DEP") else ["SENT_START"]
         found.append(piece.to_array(columns)[start - first : end - first])
     if found:
-        doc.from_array(columns, np.concatenate(found))
+        rows: Any = np.concatenate(found)
+        doc.from_array(columns, rows)
 
 
 def _pieces(doc: Doc, components: list[Any]) -> Iterator[tuple[int, int, int, Doc]]:

@@ -124,7 +124,10 @@ class Extractor:
 
     def _analysed(self, docs: Iterable[Doc]) -> Iterator[Doc]:
         for long, group in itertools.groupby(docs, key=lambda doc: len(doc) > pieces.LONGEST):
-            yield from (pieces.analyse(self.nlp, doc, PIPES) for doc in group) if long else self.nlp.pipe(group)
+            if long:
+                yield from (pieces.analyse(self.nlp, doc, PIPES) for doc in group)
+            else:
+                yield from self.nlp.pipe(group)
 
     def _doc(self, article: Article) -> Doc:
         doc = tokenize(self.nlp, flatten(article.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,7 +19,7 @@ def begin_at(doc: Doc, offsets: Iterable[int]) -> None:
         return
     import numpy as np
 
-    rows = doc.to_array(["LENGTH", "SPACY", "SENT_START"])
+    rows: Any = doc.to_array(["LENGTH", "SPACY", "SENT_START"])
     ends = np.cumsum(rows[:, 0] + rows[:, 1]) - rows[:, 1]
     found = np.searchsorted(ends, np.fromiter(offsets, dtype=np.uint64), side="right")
     marks = rows[:, 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from claimx.pipes.speakers import documents, organizations
 from claimx.pipes.speakers.parties import Party, Role
 from claimx.pipes.speakers.roles import HOLDERS
@@ -49,13 +51,20 @@ def by_role(scene: Scene, source: Source) -> Resolved:
     for party in {p.index: p for p in held}.values():
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
-            distance = min((abs(token - m.start) + _AHEAD * (m.start > token) for m in party.mentions), default=_FAR)
-            scored.append((best - min(distance, _FAR) / 600, party.index, party))
+            scored.append((best - min(_distance(party, token), _FAR) / 600, party.index, party))
     if not scored:
         return None, 0.0
     scored.sort(key=lambda s: (-s[0], s[1]))
     unsure = len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5
     return scored[0][2], 0.7 if unsure else 0.88
+
+
+def _distance(party: Party, token: int) -> int:
+    """Return how many tokens away the nearest mention of a party is, which holds them in order."""
+    at = bisect_right(party.mentions, token, key=lambda m: m.start)
+    behind = [token - m.start for m in party.mentions[at - 1 : at] if at]
+    ahead = [m.start - token + _AHEAD for m in party.mentions[at : at + 1]]
+    return min([*behind, *ahead], default=_FAR)
 
 
 def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
@@ -118,12 +127,12 @@ def _same_owner(scene: Scene, a: str, b: str) -> bool:
         a, b = b, a
     gender = scene.lex.pronouns.get(a)
     if gender in ("male", "female"):
-        owners = scene.cast.bearers.get(b, ())
+        owners = scene.cast.bearers.get(b, ())[-_RECENT:]
         return not owners or any(p.could_be(gender) for p in owners)
     if gender:
         return True
-    first = {p.index for p in scene.cast.bearers.get(a, ())}
-    second = {p.index for p in scene.cast.bearers.get(b, ())}
+    first = {p.index for p in scene.cast.bearers.get(a, ())[-_RECENT:]}
+    second = {p.index for p in scene.cast.bearers.get(b, ())[-_RECENT:]}
     return not (first and second) or bool(first & second)
 
 
@@ -203,4 +212,4 @@ def _again(scene: Scene, source: Source) -> Party | None:
     return None
 
 
-_RECENT = 30  # unnamed parties of one noun: the latest that a description is compared with
+_RECENT = 30  # unnamed parties of one noun, and bearers of one name: the latest that a description is compared with

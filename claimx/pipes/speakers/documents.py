@@ -8,7 +8,7 @@ from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
 
 Resolved = tuple[Party | None, float]
-_REACH = 600  # tokens: how far back the body that adopted a resolution is looked for
+_REACH = 600  # tokens: how far back the body that adopted a resolution is looked for, and how far on a publication
 _PUBLICATIONS = {"page", "newspaper", "paper", "magazine", "publication", "website"}
 
 
@@ -63,7 +63,7 @@ def document(scene: Scene, source: Source) -> Resolved:
 def _publication(scene: Scene) -> Resolved:
     """Return the newspaper that an editorial is introduced with: "this page" is it."""
     papers = scene.lex.again["newspaper"]
-    for ref in scene.references:
+    for ref in reversed(list(scene.before(_REACH, _REACH))):
         party = scene.party(ref)
         if scene.paragraph[ref.token] > 1:
             break

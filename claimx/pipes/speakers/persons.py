@@ -15,6 +15,7 @@ _PROMINENT = 120  # tokens by which a sentence's subject, or a source, outlasts 
 _WINDOW = 15  # tokens after a name in which a pronoun tells the gender
 _QUOTES = {"``", "''", '"', "“", "”", "‘"}
 _SUBJECTS = ("nsubj", "nsubjpass", "ROOT")
+_FORMS = 30  # of one person's name; a story that calls somebody by more is none
 _BEARERS = 30  # of one word: the latest that are compared, so that a list of a thousand Smiths stays cheap
 
 
@@ -97,7 +98,7 @@ def _full_name(reading: _Reading, m: Mention, words: names.Name) -> None:
         if lex.given.get(words[0]) in ("male", "female"):
             party.hear(lex.given[words[0]], 2)
     party.suffix = party.suffix or suffix
-    if words not in party.forms:
+    if words not in party.forms and len(party.forms) < _FORMS:
         if len(words) > len(party.fullest) and (not party.mentions or m.start not in reading.headed):
             party.label = table.slice(m.name, m.end)
         party.forms.append(words)

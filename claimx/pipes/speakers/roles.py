@@ -7,6 +7,7 @@ from claimx.pipes.speakers.parties import Cast, Party, Role
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
+_ROLES = 12  # of one person; what a description is compared with
 HOLDERS = 16  # of one kind of role: the latest that a description is compared with
 _LONGEST = 24  # tokens of an appositive
 _BEFORE = 14  # tokens of a description before a name
@@ -102,7 +103,7 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
         before = (_before(table, lex, m), _title(table, lex, m), _one_comma_before(table, lex, starts, persons, m))
         beside = (_office_of(table, lex, names, m), _after(table, lex, starts, m), _is(table, lex, starts, m))
         for role in (*before, *beside):
-            if role is not None and all(r.text != role.text for r in party.roles):
+            if role is not None and len(party.roles) < _ROLES and all(r.text != role.text for r in party.roles):
                 party.roles.append(role)
                 for key in {role.head, *lex.people.get(role.head, ())}:
                     if party not in cast.holders[key][-HOLDERS:]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimx.pipes.speakers.mentions import Mention
@@ -12,6 +13,7 @@ from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon, Range
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_BLOCK = 64  # tokens whose references are kept in one list, so that a new one moves few others
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +29,7 @@ class Reference:
 
 @dataclass(slots=True)
 class Scene:
-    """The article read so far: table, cast, references in text order, and who spoke last."""
+    """The article read so far: table, cast, references in text order by blocks of tokens, and who spoke last."""
 
     table: Table
     lex: Lexicon
@@ -36,7 +38,7 @@ class Scene:
     inside: dict[int, Mention]
     paragraph: list[int]
     quoted: bytearray
-    references: list[Reference] = field(default_factory=list)
+    references: dict[int, list[Reference]] = field(default_factory=dict)
     last: Party | None = None
     last_token: int = -1
     documents: dict[str, Party] = field(default_factory=dict)
@@ -50,18 +52,18 @@ class Scene:
     def refer(self, token: int, party: Party, source: bool = False) -> None:
         """Note that `party` was referred to at `token`."""
         subject = source or self.table.deps[token] in _SUBJECTS
-        insort(self.references, Reference(token, party.index, subject, source, bool(self.quoted[token])))
+        reference = Reference(token, party.index, subject, source, bool(self.quoted[token]))
+        block = self.references.setdefault(token // _BLOCK, [])
+        at = bisect_left(block, reference)
+        if block[at : at + 1] != [reference]:
+            block.insert(at, reference)
 
-    def before(self, token: int, reach: int) -> list[Reference]:
-        """Return the references before `token` that are at most `reach` tokens away, the nearest first."""
-        end = bisect_left(self.references, Reference(token, -1))
-        out = []
-        for k in range(end - 1, -1, -1):
-            ref = self.references[k]
-            if token - ref.token > reach:
-                break
-            out.append(ref)
-        return out
+    def before(self, token: int, reach: int) -> Iterator[Reference]:
+        """Yield the references before `token` that are at most `reach` tokens away, the nearest first."""
+        for block in range(token // _BLOCK, (token - reach) // _BLOCK - 1, -1):
+            for ref in reversed(self.references.get(block, ())):
+                if token - reach <= ref.token < token:
+                    yield ref
 
     def party(self, ref: Reference) -> Party:
         """Return the party of a reference."""
@@ -69,11 +71,15 @@ class Scene:
 
 
 def marked_tokens(table: Table, ranges: list[Range]) -> bytearray:
-    """Return a mark for each token that stands inside one of the character ranges."""
+    """Return a mark for each token that stands inside one of the character ranges, which are in order of starts."""
     marks = bytearray(len(table))
+    marked = 0
     for start, end in ranges:
         i, j = table.tokens(start, end)
-        marks[i:j] = b"\x01" * max(0, j - i)
+        i = max(i, marked)  # ranges nest: an inner one adds nothing
+        if i < j:
+            marks[i:j] = b"\x01" * (j - i)
+            marked = j
     return marks
 
 

@@ -136,10 +136,11 @@ def _joined(
 ) -> tuple[tuple[Mention, ...], bool]:
     """Return `first` and its conjuncts, and False where somebody unnamed is one too ("X and his rivals")."""
     names = [first]
+    final = max((k for k in range(first.end, end) if table.lower[k] in ("and", "&")), default=-1)
     k = first.end
     while k < end:
         joint = table.lower[k] in ("and", "&", "or", "both")
-        listed = table.words[k] == "," and any(w in ("and", "&") for w in table.lower[k:end])
+        listed = table.words[k] == "," and final > k
         if joint or listed:
             after = k + 2 if listed and k + 1 < end and table.lower[k + 1] in ("and", "&") else k + 1
             if after >= end:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 STOPS = frozenset({".", "!", "?", "...", "…", "....", ".."})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_LONGEST = 1_000  # tokens of a sentence; what has no full stop for longer is none, and its every word would cost as many
+_LONGEST = 1_000  # tokens of a sentence: what goes on for longer is none, and each of its cues would cost as many
 EDGE = frozenset(",;:.-–—\"'“”„‟«»‘’`()[]…") | {"--", "---", "``", "''", "..", "...", "___", "_"}
 
 
@@ -27,7 +27,8 @@ class Parse:
 
     ``starts``/``ends`` are characters; ``head``, ``left`` and ``right`` are token indices (left and right edge of the
     subtree, both inclusive); ``quote`` is the index in ``quotations`` of the outermost quotation that holds the token,
-    its marks included, or -1, and ``quoted_before`` counts the tokens before it that one holds; ``paragraph`` is the paragraph's index, a dateline standing as one of its own;
+    its marks included, or -1; ``quoted_before`` counts the tokens before it that one holds, and has one entry more;
+    ``paragraph`` is the paragraph's index, a dateline standing as one of its own;
     ``sentence`` is the index in ``sentences``, (first, last) tokens, which end at a full stop outside quotations or at
     a paragraph's end, whatever the parse says.
     """
