@@ -163,7 +163,8 @@ def _bracketed(case: str) -> str:
         ("early 1991", "START"),
         ("mid-June", "MID"),
         ("the late 1970s", "END"),
-        ("about two years", "APPROX"),
+        ("about two years ago", "APPROX"),
+        ("almost two years ago", "LESS_THAN"),
         ("nearly two years", "LESS_THAN"),
         ("more than two years", "MORE_THAN"),
         ("at least two years", "EQUAL_OR_MORE"),
@@ -176,6 +177,20 @@ def _bracketed(case: str) -> str:
 def test_modifiers_belong_to_the_extent(text: str, mod: str | None) -> None:
     (found,) = read(text)
     assert (found.text, found.mod) == (text, mod)
+
+
+@pytest.mark.parametrize(
+    ("text", "extent", "mod"),
+    [
+        ("They slept about five hours.", "five hours", "APPROX"),
+        ("They slept for almost two days.", "two days", "LESS_THAN"),
+        ("They slept about the time he came.", None, None),
+        ("The late-November trip ended.", "late-November", "END"),
+        ("The third-quarter loss grew.", "third-quarter", None),
+    ],
+)
+def test_words_that_the_extent_leaves_out(text: str, extent: str | None, mod: str | None) -> None:
+    assert [(d.text, d.mod) for d in read(text)] == ([(extent, mod)] if extent else [])
 
 
 @pytest.mark.parametrize(
@@ -293,6 +308,17 @@ def test_days_that_no_calendar_has_get_no_value(text: str) -> None:
         "The long March for Bread drew few.",
         "A pre-dawn raid woke them.",
         "They cooked for Lunar New Year.",
+        "He has recently moved, most recently to a hotel.",
+        "They still recall the recent storm, previously unheard of.",
+        "Later in the day they left.",
+        "Since then they sleep.",
+        "A song for today's youth.",
+        "On “60 Minutes” he wept.",
+        "They watched ``High Noon'' again.",
+        "The clinic is guarded 24 hours a day.",
+        "The average daily volume rose.",
+        "Sales should grow 8 percent annually.",
+        "They waited a long time.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:

@@ -9,6 +9,9 @@ from claimx.pipes.dates.readings.registry import CORES, FRAMES
 from claimx.pipes.dates.recognise import Found, Parts, candidates, runs
 from claimx.record import Date
 
+_TITLES = ("span", "unit", "clock", "part")
+_OPENING = ('"', "'", "`", "“", "‘", "«", "„")
+
 
 def annotate(text: str, context: Context) -> list[Date]:
     """Return the temporal expressions of `text` in order, their values resolved as far as `context` allows.
@@ -30,13 +33,24 @@ def _read_at(tokens: Tokens, position: int, text: str, context: Context, out: li
         readings = _read(found, tokens, context)
         if not readings:
             continue
+        if _titled(found, tokens, text):
+            return found.end
         parts = Parts(tokens, found.core)
         for reading in readings:
-            first, last = parts.span(reading.group) if reading.group else (found.start, found.end)
+            first, last = parts.span(reading.group) if reading.group else (found.extent, found.end)
             context.remember(reading, found.rule.family == "quarter")
             out.append(_date(f"t{len(out) + 1}", tokens.starts[first], tokens.ends[last - 1], text, reading))
         return parts.span(readings[-1].group)[1] if readings[-1].group else found.end
     return position + 1
+
+
+def _titled(found: Found, tokens: Tokens, text: str) -> bool:
+    """Tell whether what was found begins a quotation, all in capitals, as a programme's or a film's name does."""
+    start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
+    if found.rule.family not in _TITLES or found.end - found.start < 2 or text[start - 1 : start] not in _OPENING:
+        return False
+    firsts = (text[tokens.starts[i]] for i in range(found.start, found.end))
+    return all(c.isupper() or c.isdigit() for c in firsts)
 
 
 def _read(found: Found, tokens: Tokens, context: Context) -> list[Reading]:

@@ -27,6 +27,7 @@ class Rule:
 
     ``role`` is "core", or "before"/"after" for what may stand before or after a core of one of the ``families`` (an
     edge, an approximation, a time of day). ``family`` is the table's group that other rules' ``families`` refer to.
+    What stands ``outside`` tells of the core and is no part of the expression.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Rule:
     expression: re.Pattern[str]
     role: str = "core"
     families: frozenset[str] = field(default_factory=frozenset)
+    outside: bool = False
 
 
 @functools.cache
@@ -51,6 +53,7 @@ def rules() -> tuple[Rule, ...]:
                     expression=re.compile(_guard(row)),
                     role=row.get("role", "core"),
                     families=frozenset(row.get("families", "").split()),
+                    outside=row.get("outside", False),
                 )
             )
     return tuple(out)

@@ -19,7 +19,10 @@ _ANCHORS = (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A core rule's match and what stands before and after it; ``start`` and ``end`` are token positions."""
+    """A core rule's match and what stands before and after it.
+
+    ``start`` and ``end`` are the token positions of all that was matched, ``extent`` that of the expression's first.
+    """
 
     start: int
     end: int
@@ -27,6 +30,10 @@ class Found:
     core: re.Match[str]
     before: tuple[Rule, re.Match[str]] | None = None
     after: tuple[Rule, re.Match[str]] | None = None
+
+    @property
+    def extent(self) -> int:
+        return self.core.start() if self.before and self.before[0].outside else self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def _verb_tense(verb: Token) -> Tense:
     if tag == "VBG":
         return "future" if finite in ("VBZ", "VBP") else None
     if tag in ("VBZ", "VBP"):
-        return "future" if verb.lemma_ in _TIMETABLE else "present"
+        return "future" if verb.lemma_ in _TIMETABLE or verb.lemma_ in _AHEAD else "present"
     return None
 
 

@@ -11,6 +11,8 @@ from claimx.pipes.dates.recognise import Parts
 
 _HYPHENS = ("-", "–", "‑")
 _BEFORE_LENGTHS = frozenset("for in within after over than about by least only just of before".split())
+# "has recently moved", "most recently in May": the word tells of the verb or of the date after it
+_JUST_NOW = frozenset("have has had having is are was were been 've 's most".split())
 _PEOPLE = frozenset("boy girl man woman child son daughter student baby infant father mother brother sister".split())
 
 
@@ -29,6 +31,8 @@ def length(parts: Parts, context: Context) -> Reading | None:
         return None  # a programme's or a band's name
     if parts.following() in _HYPHENS and parts.following(2) in ("old", "olds"):
         return None
+    if parts.following() == "a" and parts.following(2) == "day":
+        return None  # "24 hours a day"
     if parts.all() == ["one", "day"] and parts.previous() not in _BEFORE_LENGTHS:
         return Reading("DATE", "FUTURE_REF") if context.tense(parts.character()) in AHEAD else None
     if amount is not None and "half" in parts.all() and "half" not in (words or []):
@@ -88,7 +92,7 @@ def one_unit(parts: Parts, context: Context) -> Reading | None:
         return None
     if words[0] in ("a", "an") and len(words) == 2:
         previous = parts.previous()
-        if context.label(parts.character())[0] in ("MONEY", "PERCENT") or _rate(parts):
+        if context.label(parts.character())[0] in ("MONEY", "PERCENT") or rate(parts):
             return None
         if previous in ("of", "such", "quite") and unit in ("day", "night", "minute"):
             return None
@@ -98,8 +102,8 @@ def one_unit(parts: Parts, context: Context) -> Reading | None:
     return Reading("DURATION", amounts.duration(amount, amounts.unit([unit])))
 
 
-def _rate(parts: Parts) -> bool:
-    """Tell whether "a year" follows what is counted by it: "700 seats a week", "$2 million a year"."""
+def rate(parts: Parts) -> bool:
+    """Tell whether "a year" or "annually" follows what is counted by it: "700 seats a week", "$2 million a year"."""
     tokens, start = parts.tokens, parts.span(None)[0]
     for back in range(1, 4):
         if start - back < 0:
@@ -146,7 +150,7 @@ def reference(parts: Parts, context: Context) -> Reading | None:
         return None
     if word == "soon" and context.tense(parts.character()) == "past":
         return None  # "soon became": soon after something that is over
-    if word == "previously" and parts.previous() not in ("", "\n", ".", '"', "“", "'"):
+    if word == "recently" and parts.previous() in _JUST_NOW:
         return None
     if word == "now" and parts.following() == "," and parts.previous() in ("", "\n", ".", '"', "“", "'"):
         return None

@@ -20,6 +20,8 @@ def dayword(parts: Parts, context: Context) -> Reading | None:
     if context.label(parts.character())[0] in ("ORG", "WORK_OF_ART", "PRODUCT"):
         return None
     word = parts.word("word")
+    if parts.following() == "'s" and "ERA" in lexicon().classes.get(parts.following(2), ()):
+        return None  # "today's youth" is of no day
     count = int(lexicon().tables["days"][word])
     if len(parts.all()) > 1:
         count += 1 if word == "tomorrow" else -1
@@ -121,6 +123,8 @@ def the_unit(parts: Parts, context: Context) -> Reading | None:
     if parts.following() in ("ended", "ending", "to") and code == "Y":
         return Reading("DURATION", "P1Y")
     if code == "D":
+        if parts.previous() == "in":
+            return None  # "later in the day"
         return Reading("DATE", shifted(context.focus_day() if context.focus_is_day() else context.reference, "D", 0))
     if code == "WE":
         reference = context.reference

@@ -7,6 +7,7 @@ from fractions import Fraction
 from claimx.pipes.dates import amounts
 from claimx.pipes.dates.context import Context, Reading
 from claimx.pipes.dates.lexicon import lexicon
+from claimx.pipes.dates.readings.lengths import rate
 from claimx.pipes.dates.recognise import Parts
 
 
@@ -15,6 +16,8 @@ def set_word(parts: Parts, context: Context) -> Reading | None:
     word = parts.word("word")
     if word in ("quarterly", "fortnightly") and not context.label(parts.character())[1].startswith("RB"):
         return None
+    if (word == "daily" and parts.previous() == "average") or (word in ("annually", "yearly") and rate(parts)):
+        return None  # "average daily volume", "grew 8 percent annually": measures
     return Reading("SET", lexicon().tables["sets"][word])
 
 
