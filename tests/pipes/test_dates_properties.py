@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as standard
+import itertools
 import re
 from datetime import date, timedelta
 from fractions import Fraction
@@ -22,7 +23,9 @@ PIECES = st.sampled_from(
     "the a of in on at to and - , . last next this past two 5 12 31 1998 '98 80s 3rd first Monday Mondays May june "
     "Jan. week weeks month years year quarter day night noon p.m. 5:30 GMT ago later earlier early mid end summer "
     "Christmas Easter every each daily now half couple few more than about 3/4/2019 2019-02-30 1990s century fiscal "
-    "9/11 99/99 0900 24:00 \n “ ) 1,000 1000000000000 ten million thousand 29 February ½ ٣ ² İ ǆ".split(" ")
+    "9/11 99/99 0900 24:00 \n “ ) 1,000 1000000000000 ten million thousand 29 February ½ ٣ ² İ ǆ "
+    "BC AD B.C. A.D. 44 FY19 4Q18 1H Q3 fiscal 2018/19 2018-19 20190131 00000000 overnight Ramadan weekend or and "
+    "between from century centuries 18th January March a an ' War today's youth".split(" ")
 )
 
 
@@ -99,6 +102,19 @@ def test_fiscal_years_follow_each_other_without_a_gap(year: int) -> None:
     assert covered is not None
     assert covered[1] == date(year, 9, 30)
     assert before is None or before[1] + timedelta(days=1) == covered[0]
+
+
+@given(st.integers(2, 9999))
+def test_the_parts_of_a_fiscal_year_make_it_up(year: int) -> None:
+    whole = bounds(f"FY{year:04d}")
+    for kind, count in (("Q", 4), ("H", 2)):
+        parts = [bounds(f"FY{year:04d}-{kind}{n + 1}") for n in range(count)]
+        assert whole is not None
+        assert parts[0] is not None and parts[-1] is not None
+        assert (parts[0][0], parts[-1][1]) == whole
+        for one, two in itertools.pairwise(parts):
+            assert one is not None and two is not None
+            assert one[1] + timedelta(days=1) == two[0]
 
 
 @given(st.integers(1, 9999), st.integers(1, 12))

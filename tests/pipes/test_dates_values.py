@@ -307,7 +307,6 @@ def test_days_that_no_calendar_has_get_no_value(text: str) -> None:
         "Posters read Agenda2030.",
         "The long March for Bread drew few.",
         "A pre-dawn raid woke them.",
-        "They cooked for Lunar New Year.",
         "He has recently moved, most recently to a hotel.",
         "They still recall the recent storm, previously unheard of.",
         "Later in the day they left.",

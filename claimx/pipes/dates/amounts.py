@@ -11,6 +11,9 @@ from claimx.pipes.dates.lexicon import lexicon
 Words = Sequence[str]
 
 _FINER = {"Y": (12, "M"), "TH": (60, "TM"), "TM": (60, "TS"), "W": (7, "D"), "D": (24, "TH"), "M": (30, "D")}
+_VULGAR = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "½": Fraction(1, 2), "¼": Fraction(1, 4)}
+_VULGAR |= {"¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
+_SMALL = frozenset("one two three four five six seven eight nine ten eleven twelve twenty thirty fifty".split())
 _VAGUE_UNIT = {"10Y": "E", "100Y": "C", "1000Y": "L", "2W": "W"}
 
 
@@ -22,7 +25,9 @@ def number(words: Words) -> Fraction | None:
     spelt = lexicon().tables["numbers"]
     total = current = Fraction(0)
     seen = False
-    for word in words:
+    for place, word in enumerate(words):
+        if word == "and" and words[place - 1] in _SMALL and words[place + 1 : place + 2] not in (["a"], ["half"]):
+            return None  # "between two and three"
         if word in ("and", "-", "–", "‑"):
             continue
         if word[0].isdigit():
@@ -30,8 +35,8 @@ def number(words: Words) -> Fraction | None:
             if value is None:
                 return None
             current += value
-        elif word == "half":
-            current += Fraction(1, 2)
+        elif word in _VULGAR:
+            current += _VULGAR[word]
         elif word in ("a", "an"):
             continue
         elif word in spelt:

@@ -38,7 +38,7 @@ def _read_at(tokens: Tokens, position: int, text: str, context: Context, out: li
         parts = Parts(tokens, found.core)
         for reading in readings:
             first, last = parts.span(reading.group) if reading.group else (found.extent, found.end)
-            context.remember(reading, found.rule.family == "quarter")
+            context.remember(reading, found.rule.family)
             out.append(_date(f"t{len(out) + 1}", tokens.starts[first], tokens.ends[last - 1], text, reading))
         return parts.span(readings[-1].group)[1] if readings[-1].group else found.end
     return position + 1
@@ -46,7 +46,7 @@ def _read_at(tokens: Tokens, position: int, text: str, context: Context, out: li
 
 def _titled(found: Found, tokens: Tokens, text: str) -> bool:
     """Tell whether what was found begins a quotation, all in capitals, as a programme's or a film's name does."""
-    start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
+    start = tokens.starts[found.start]
     if found.rule.family not in _TITLES or found.end - found.start < 2 or text[start - 1 : start] not in _OPENING:
         return False
     firsts = (text[tokens.starts[i]] for i in range(found.start, found.end))

@@ -18,6 +18,7 @@ _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _HALF = re.compile(r"(\d{4})-H([12])")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _FISCAL = re.compile(r"FY(\d{4})")
+_FISCAL_PART = re.compile(r"FY(\d{4})-([QH])(\d)")
 _YEAR = re.compile(r"(\d{4})(?:-XX)?(?:-XX)?")
 _DECADE = re.compile(r"(\d{3})X?")
 _CENTURY = re.compile(r"(\d\d)(?:XX)?")
@@ -105,6 +106,13 @@ def _week(year: str, week: str, day: str | None) -> Bounds:
     return monday, monday + timedelta(days=6)
 
 
+def _fiscal_part(year: str, kind: str, number: str) -> Bounds:
+    """Return the days of a quarter or half of a fiscal year, counted like the year itself."""
+    months = 3 if kind == "Q" else 6
+    passed = _FISCAL_START - 1 + months * (int(number) - 1)
+    return _months(int(year) - 1 + passed // 12, passed % 12 + 1, months)
+
+
 def _years(first: int, last: int) -> Bounds:
     return date(max(first, 1), 1, 1), date(last, 12, 31)
 
@@ -117,6 +125,7 @@ _READERS = (
     (_HALF, lambda y, h: _months(int(y), int(h) * 6 - 5, 6)),
     (_SEASON, lambda y, s: _months(int(y), SEASON_MONTHS[s], 3)),
     (_FISCAL, lambda y: _months(int(y) - 1, _FISCAL_START, 12)),
+    (_FISCAL_PART, _fiscal_part),
     (_YEAR, lambda y: _years(int(y), int(y))),
     (_DECADE, lambda d: _years(int(d) * 10, int(d) * 10 + 9)),
     (_CENTURY, lambda c: _years(int(c) * 100, int(c) * 100 + 99)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from claimx.pipes.dates import calendar
@@ -53,16 +53,21 @@ class Context:
         covered = calendar.bounds(self.focus)
         return covered is not None and covered[0] == covered[1]
 
-    def remember(self, reading: Reading, named: bool) -> None:
-        """Take note of what was just read; ``named`` where it names its period itself ("third quarter") and is not
-        counted from another, so that "a year earlier" does not move what later ones are counted from."""
+    def remember(self, reading: Reading, family: str) -> None:
+        """Take note of what was just read by a rule of `family`.
+
+        Later expressions count from periods that name themselves ("third quarter"), not from one that is counted
+        itself: two "a year earlier" of one report mean the same year.
+        """
         if reading.type == "DURATION" and reading.value in _SEVERAL_QUARTERS:
             self.quarter = None  # results of several quarters: from here on "a year earlier" is a year
         covered = calendar.bounds(reading.value) if reading.type in ("DATE", "TIME") else None
         if covered is None:
             return
+        if family == "ago" and covered[1] - covered[0] > timedelta(days=31):
+            return
         self.focus = reading.value
-        if named and reading.value and "-Q" in reading.value:
+        if family == "quarter" and reading.value and reading.value[0].isdigit() and "-Q" in reading.value:
             over = self.reference is None or covered[1] <= self.reference
             if over or self.quarter is None:  # of a quarter not yet over there are forecasts, no results
                 self.quarter = reading.value

@@ -141,7 +141,7 @@ def _macros() -> dict[str, str]:
 def _holidays() -> str:
     """Return the pattern of the holidays' names, each word with or without its apostrophe or dot."""
     names = sorted({plain(name) for name in read_table("holidays")["holiday"]}, key=len, reverse=True)
-    return " | ".join("(" + " ('s | APOS | .)? ".join(name) + ")" for name in names)
+    return " | ".join("(" + " ('s | APOS | . | -)? ".join(name) + ")" for name in names)
 
 
 def plain(name: str) -> tuple[str, ...]:

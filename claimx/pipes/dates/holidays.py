@@ -31,6 +31,11 @@ def holiday_day(words: Sequence[str], year: int) -> date | None:
         return None
 
 
+def is_computed(words: Sequence[str]) -> bool:
+    """Tell whether we know by what rule the holiday that `words` (lower case) name moves."""
+    return bool(_rules().get(plain(" ".join(words))))
+
+
 def easter(year: int) -> date:
     """Return Western Easter Sunday by the Meeus/Jones/Butcher rule. Raises ValueError outside years 1 to 9999."""
     a, (b, c) = year % 19, divmod(year, 100)

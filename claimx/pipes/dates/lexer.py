@@ -17,6 +17,7 @@ _TOKEN = re.compile(
       ( (?<=\w)[-–‑](?=\w) )                                  # 1: a hyphen inside a compound
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)
     | \d{1,4}-\d{1,2}-\d{2,4}(?![\w-])                        # 3-4-2019
+    | \d{4}(?=/(?:\d\d){1,2}(?![\d/]))                          # 2018 of 2018/19
     | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|ST|ND|RD|TH)(?![^\W_]))?
     | (?<!['’`])['’`]\d\ds?(?!\w)                                       # '58, '80s
     | [oO]['’]clock
@@ -36,6 +37,8 @@ _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d")
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 _NUMERIC_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\2\d{1,2}")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+_COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 20190131
+_VULGAR = frozenset("½¼¾⅓⅔")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"\d+(?:,\d{3})*\.\d+")
 
@@ -76,6 +79,8 @@ def classify(word: str) -> frozenset[str]:
         return frozenset(_number(word)) if word.isascii() else frozenset()
     if word in _MARKS:
         return frozenset((_MARKS[word],))
+    if word in _VULGAR:
+        return frozenset(("FRACTION",))
     if len(word) > 1 and first in "'’`" and word[1].isdigit():
         return frozenset(("DECADENUM",)) if word[-1] == "s" else frozenset(("SHORTYEAR",))
     low = word.lower()
@@ -113,6 +118,8 @@ def _number(word: str) -> set[str]:
 
 
 def _whole(word: str) -> set[str]:
+    if _COMPACT.fullmatch(word):
+        return {"ISODATE"}
     if len(word) > 9:
         return set()
     value = int(word)

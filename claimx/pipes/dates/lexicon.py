@@ -27,6 +27,7 @@ CLASSES = {
     "parts_plural": "PARTS",
     "sets": "SETWORD",
     "zones": "ZONE",
+    "eras": "ERA",
     "edges": "EDGE",
     "early": "EARLY",
     "references": "REFWORD",
@@ -80,5 +81,5 @@ def lexicon() -> Lexicon:
         tables=tables,
         classes={w: frozenset(c) for w, c in classes.items()},
         capital=frozenset(tables["capital"].split()),
-        upper=frozenset(tables["zones"]),
+        upper=frozenset(tables["zones"]) | frozenset(tables["eras"]),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from claimx.pipes.dates.lexer import Tokens, charset
 
 _ANCHORS = (
     "MONTHNAME MONTHABBR WEEKDAYNAME WEEKDAYABBR WEEKDAYS UNIT UNITS SEASON PART PARTS SETWORD REFWORD DAYWORD "
-    "ISODATE NUMDATE MODERNYEAR YEAR SHORTYEAR DECADENUM DECADEWORD CLOCK DOTCLOCK MILITARY NINEELEVEN ZONE ANCHOR"
+    "ISODATE NUMDATE MODERNYEAR YEAR SHORTYEAR DECADENUM DECADEWORD CLOCK DOTCLOCK MILITARY NINEELEVEN ZONE ERA ANCHOR"
 ).split()
 
 
@@ -82,6 +83,12 @@ class Parts:
     def span(self, name: str | None) -> tuple[int, int]:
         """Return the token positions of a group, or of the whole match for None or where the group did not match."""
         return (self._group(name) if name else None) or self.match.span()
+
+    def adjacent(self, *names: str) -> bool:
+        """Tell whether no blank stands between the one-word groups that matched."""
+        places = sorted(span[0] for name in names if (span := self._group(name)))
+        starts, ends = self.tokens.starts, self.tokens.ends
+        return all(ends[a] == starts[b] for a, b in itertools.pairwise(places))
 
     def character(self, name: str | None = None) -> int:
         """Return the character at which a group, or the match, starts."""

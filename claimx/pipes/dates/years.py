@@ -16,7 +16,7 @@ def year_of(words: Sequence[str], context: Context) -> int | None:
         return None
     first = words[0]
     if first.isdigit():
-        return int(first)
+        return int(first) + (century_for(int(first), context) if len(first) == 2 else 0)
     if first[0] in "'’`" and first[1:].isdigit():
         return century_for(int(first[1:]), context) + int(first[1:])
     if first == "two" and len(words) > 1 and words[1] == "thousand":
@@ -29,6 +29,13 @@ def year_of(words: Sequence[str], context: Context) -> int | None:
         return int(head) * 100 + int(amounts.number(rest[1:]) or 0)
     tail = amounts.number(rest)
     return int(head) * 100 + int(tail) if tail is not None else None
+
+
+def last_year(first: int, last: int) -> int | None:
+    """Return the year that ends "2018-19" or "1999-2001", given its two figures, or None where they are no range."""
+    if last < 100:
+        last += first - first % 100 + (100 if last < first % 100 and first % 100 == 99 else 0)
+    return last if first < last <= first + 100 else None
 
 
 def century_for(short: int, context: Context) -> int:

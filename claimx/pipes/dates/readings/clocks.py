@@ -19,8 +19,8 @@ def clock_value(parts: Parts) -> str | None:
     words = [w for w in parts.get("clock") if w not in (".", "high")]
     if not words:
         return None
-    if words[0] in _NAMED:
-        return _NAMED[words[0]]
+    if words[-1] in _NAMED:
+        return _NAMED[words[-1]] if words[0] in ("12", "12:00", words[-1]) else None
     afternoon = "pm" in words or words[-2:] == ["p", "m"]
     forenoon = "am" in words or words[-2:] == ["a", "m"]
     part = lexicon().tables["parts"].get(parts.word("part"))

@@ -7,19 +7,22 @@ from datetime import date
 
 from claimx.pipes.dates import amounts, calendar
 from claimx.pipes.dates.context import AHEAD, UP_TO, Context, Reading
-from claimx.pipes.dates.holidays import holiday_day, nth_weekday_of
+from claimx.pipes.dates.holidays import holiday_day, is_computed, nth_weekday_of
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import relative_year, year_of
 
 _NEAR = 120  # days: a month and day over less long ago need a "will" to be next year's
 _SOON = 60  # days: a month and day further ahead than this are last year's where the verb is past
+_SEPTEMBER_11 = date(2001, 9, 11)
 _OTHER_CALENDARS = frozenset("lunar chinese vietnamese orthodox coptic jewish persian islamic thai".split())
 
 
 def iso(parts: Parts, _: Context) -> Reading | None:
-    """ "2019-01-31", "2019-01-31T12:00"."""
+    """ "2019-01-31", "2019-01-31T12:00", "20190131"."""
     word = parts.all()[0].upper()
+    if word.isdigit():
+        word = f"{word[:4]}-{word[4:6]}-{word[6:]}"
     if calendar.bounds(word) is None:
         return Reading("DATE", None)
     return Reading("TIME" if "T" in word else "DATE", word)
@@ -56,6 +59,9 @@ def month_day(parts: Parts, context: Context) -> Reading | None:
         year = relative_year(parts.get("rel"), context)
     elif year is None and parts.get("lastnext") and context.reference:
         year = _year_last_next(month, day, parts.word("lastnext"), context.reference)
+    if year is None and (month, day) == (9, 11) and "ATTACK" in lexicon().classes.get(parts.following(), ()):
+        over = context.reference is None or context.reference >= _SEPTEMBER_11
+        year = _SEPTEMBER_11.year if over else None
     if year is None:
         return _nearest(month, day, parts, context)
     return _day(year, month, day)
@@ -157,7 +163,7 @@ def day_range(parts: Parts, context: Context) -> list[Reading] | None:
 
 def nine_eleven(_: Parts, __: Context) -> Reading:
     """ "9/11"."""
-    return Reading("DATE", "2001-09-11")
+    return Reading("DATE", _SEPTEMBER_11.isoformat())
 
 
 def weekday(parts: Parts, context: Context) -> Reading | None:
@@ -229,6 +235,8 @@ def holiday(parts: Parts, context: Context) -> Reading | None:
     words = [w for w in parts.get("name") if w != "."]
     year = year_of(parts.get("year"), context)
     reference = context.reference
+    if year is None and not is_computed(words):
+        return Reading("DATE", None)
     if year is not None:
         found = holiday_day(words, year)
         return Reading("DATE", found.isoformat() if found else f"{year:04d}")
@@ -241,7 +249,7 @@ def holiday(parts: Parts, context: Context) -> Reading | None:
     years = (reference.year - 1, reference.year, reference.year + 1)
     days = [d for y in years if (d := holiday_day(words, y))]
     if not days:
-        return Reading("DATE", f"{reference.year:04d}")
+        return Reading("DATE", None)  # near the ends of the calendar
     if rel == "last":
         return Reading("DATE", max(d for d in days if d < reference).isoformat())
     if rel == "next":

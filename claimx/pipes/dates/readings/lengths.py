@@ -41,8 +41,16 @@ def length(parts: Parts, context: Context) -> Reading | None:
         return None
     if parts.word("unit") in ("second", "quarter") and not set(parts.all()) & set(_HYPHENS):
         return None
-    if parts.word("unit") == "quarters" and (parts.following() == "of" or set(parts.all()) & set(_HYPHENS)):
+    if parts.word("unit") == "quarters" and (
+        (amount == 3 and parts.following() == "of") or set(parts.all()) & set(_HYPHENS)
+    ):
         return None  # "three-quarters" is a fraction
+    if amount is None and any(w[0].isdigit() or w in lexicon().tables["numbers"] for w in words):
+        return None  # "one and two years respectively"
+    if parts.all()[-2:] == ["-", "day"] and parts.following() == "war":
+        return None  # the Six-Day War
+    if parts.following() in ("'", "’") and parts.following(2) == "war":
+        return None  # the Thirty Years' War
     mod = "APPROX" if words and "couple" in words else None
     return Reading("DURATION", amounts.duration(amount, code), mod)
 
@@ -116,6 +124,16 @@ def rate(parts: Parts) -> bool:
     return False
 
 
+def vague_length(parts: Parts, _: Context) -> Reading:
+    """ "a year or two"."""
+    return Reading("DURATION", amounts.duration(None, parts.unit()))
+
+
+def quarter_century(_: Parts, __: Context) -> Reading:
+    """ "a quarter of a century"."""
+    return Reading("DURATION", "P25Y")
+
+
 def quarter_hour(parts: Parts, _: Context) -> Reading:
     """ "a quarter of an hour"."""
     return Reading("DURATION", "PT45M" if "three" in parts.all() else "PT15M")
@@ -128,6 +146,9 @@ def vague_time(_: Parts, __: Context) -> Reading:
 
 def age(parts: Parts, context: Context) -> Reading | None:
     """ "8-month-old truce": how long something has lasted; a person's age is no time of the story."""
+    following = parts.match.end()
+    if not parts.following().isalpha() or context.label(parts.tokens.starts[following])[1][:1] not in ("N", "J", ""):
+        return None  # "an 18-month-old was found"
     if parts.following() in _PEOPLE or parts.word("unit") == "year" or context.label(parts.character())[0] == "PERSON":
         return None
     return Reading("DURATION", amounts.duration(_number(parts.get("n")), parts.unit()))
@@ -181,6 +202,8 @@ READINGS = {
     "plural_since": plural_since,
     "one_unit": one_unit,
     "quarter_hour": quarter_hour,
+    "quarter_century": quarter_century,
+    "vague_length": vague_length,
     "vague_time": vague_time,
     "age": age,
     "long": long,

@@ -1,4 +1,4 @@
-"""Readings of months, years, decades, centuries, quarters, halves and seasons."""
+"""Readings of months, years, decades, centuries and seasons."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import century_for, relative_year, year_of
 
+_BC_STANDS_FOR_NOTHING_ELSE = 1800
 _NEAR = 3  # months: nearer than this, a month needs no tense to tell its year
 _NOT_TIMES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP")
 _AMBIGUOUS = ("may", "march", "august", "april", "june", "mar", "jan")
@@ -18,13 +19,13 @@ _BEFORE_YEARS = frozenset(
 )
 
 
-def _month_number(parts: Parts) -> int:
+def month_number(parts: Parts) -> int:
     return int(lexicon().months()[parts.first("month")])
 
 
 def month_year(parts: Parts, context: Context) -> Reading:
     """ "June 2018", "June last year", "January of this year"."""
-    month = _month_number(parts)
+    month = month_number(parts)
     year = year_of(parts.get("year"), context)
     if year is None:
         year = relative_year(parts.get("rel"), context)
@@ -33,7 +34,7 @@ def month_year(parts: Parts, context: Context) -> Reading:
 
 def month(parts: Parts, context: Context) -> Reading | None:
     """ "June": the one that the tense asks for, else the last one, the reference's month included."""
-    number = _month_number(parts)
+    number = month_number(parts)
     name = parts.first("month")
     label, tag = context.label(parts.character("month"))
     if name in _AMBIGUOUS and (label in _NOT_TIMES or (label != "DATE" and not tag.startswith("NNP"))):
@@ -42,9 +43,15 @@ def month(parts: Parts, context: Context) -> Reading | None:
         return None  # the "March for ..." that is walked
     if name in ("may", "march", "mar") and label != "DATE" and parts.previous() not in _BEFORE_YEARS:
         return None
+    year = year_of_month(number, parts, context)
+    return Reading("DATE", f"{year:04d}-{number:02d}" if year is not None else f"XXXX-{number:02d}")
+
+
+def year_of_month(number: int, parts: Parts, context: Context) -> int | None:
+    """Return the year of a month named without one: the one that the tense asks for, or None with no reference."""
     reference = context.reference
     if reference is None:
-        return Reading("DATE", f"XXXX-{number:02d}")
+        return None
     year = reference.year
     ahead = (number - reference.month + 6) % 12 - 6  # months to the nearest one
     year += (reference.month + ahead - 1) // 12
@@ -58,12 +65,12 @@ def month(parts: Parts, context: Context) -> Reading | None:
             year += 1
         elif tense not in AHEAD and ahead > 0:
             year -= 1
-    return Reading("DATE", f"{year:04d}-{number:02d}")
+    return year
 
 
 def rel_month(parts: Parts, context: Context) -> Reading:
     """ "last June": the last one over; "next March": the first to come; "this May": the reference year's."""
-    number = _month_number(parts)
+    number = month_number(parts)
     reference = context.reference
     if reference is None:
         return Reading("DATE", f"XXXX-{number:02d}")
@@ -78,7 +85,7 @@ def rel_month(parts: Parts, context: Context) -> Reading:
 
 def part_of_month(parts: Parts, context: Context) -> Reading | None:
     """ "the first week of March", "the early days of June": the month, with START or END."""
-    number = _month_number(parts)
+    number = month_number(parts)
     year = year_of(parts.get("year"), context)
     if year is None:
         base = month(parts, context)
@@ -94,12 +101,13 @@ def part_of_month(parts: Parts, context: Context) -> Reading | None:
 
 
 def week_of(parts: Parts, context: Context) -> Reading | None:
-    """ "the week of March 4"."""
+    """ "the week of March 4", "the weekend of March 9-10"."""
     from claimx.pipes.dates.readings.days import month_day
 
     day = month_day(parts, context)
     covered = calendar.bounds(day.value) if day else None
-    return Reading("DATE", calendar.week_value(covered[0]) if covered else "XXXX-WXX") if day else None
+    weekend = "-WE" if parts.get("unit") else ""
+    return Reading("DATE", (calendar.week_value(covered[0]) if covered else "XXXX-WXX") + weekend) if day else None
 
 
 def year(parts: Parts, context: Context) -> Reading | None:
@@ -121,23 +129,6 @@ def year(parts: Parts, context: Context) -> Reading | None:
         if parts.previous() in ("than", "over", "nearly", "almost", "at", "flight", "least", "no", "."):
             return None if label != "DATE" else Reading("DATE", f"{value:04d}")
     return Reading("DATE", f"{value:04d}")
-
-
-def year_range(parts: Parts, context: Context) -> list[Reading] | None:
-    """ "1990-91": two years."""
-    first = int(parts.first("a") or 0)
-    last = int(parts.first("b") or 0)
-    if last < 100:
-        last += first - first % 100
-    if last <= first or last > first + 100:
-        return None
-    return [Reading("DATE", f"{first:04d}", group="a"), Reading("DATE", f"{last:04d}", group="b")]
-
-
-def fiscal_year(parts: Parts, context: Context) -> Reading | None:
-    """ "fiscal 1989", "the 2013 fiscal year"."""
-    value = year_of(parts.get("year"), context)
-    return Reading("DATE", f"FY{value:04d}") if value is not None else None
 
 
 def decade(parts: Parts, context: Context) -> Reading | None:
@@ -172,50 +163,27 @@ def century(parts: Parts, _: Context) -> Reading | None:
     return Reading("DATE", f"{number - 1:02d}") if number and number <= 30 else None
 
 
-def quarter(parts: Parts, context: Context) -> Reading | None:
-    """ "the third quarter of 1984", "third-quarter", "Q3 2019", "the first half of last year"."""
-    kind = parts.word("kind")
-    words = parts.get("ord")
-    letter = "H" if kind.startswith("h") else "Q"
-    number = int(words[0]) if words[0].isdigit() else amounts.ordinal(words)
-    if number is None:
-        number = 2 if letter == "H" else 4
-    if not 1 <= number <= (2 if letter == "H" else 4):
+def era_year(parts: Parts, _: Context) -> Reading | None:
+    """ "44 BC", "A.D. 79": the former as TIMEX2 writes it, "BC0044"."""
+    era = _era(parts)
+    words = parts.get("year")
+    value = int(words[0].replace(",", ""))
+    if era == "BC" and value >= _BC_STANDS_FOR_NOTHING_ELSE and "." in parts.get("era"):
+        return None  # "in 2019 B.C. voters": British Columbia's
+    if not 0 < value < (100_000 if era else 2200) or (era and parts.span("era") < parts.span("year")):
         return None
-    if kind in ("q", "h") and parts.tokens.ends[parts.span("kind")[0]] != parts.tokens.starts[parts.span("ord")[0]]:
-        return None
-    value = year_of(parts.get("year", "yearof"), context)
-    rel = parts.get("rel", "relof")
-    if value is None and rel:
-        value = relative_year(rel, context)
-    elif value is None:
-        said_year = "year" in parts.all() or "fiscal" in parts.all()
-        if letter == "H" and not said_year:
-            return None
-        if context.reference is None:
-            return Reading("DATE", f"XXXX-{letter}{number}")
-        value = _year_of_quarter(number, letter, parts, context)
-    return Reading("DATE", f"{value:04d}-{letter}{number}" if value is not None else f"XXXX-{letter}{number}")
+    return Reading("DATE", f"{era}{value:04d}")
 
 
-def _year_of_quarter(number: int, letter: str, parts: Parts, context: Context) -> int:
-    """Return the year that puts a quarter nearest the reference: results are given for the last one over."""
-    reference = context.reference
-    assert reference is not None
-    current = calendar.quarter_of(reference) if letter == "Q" else (reference.month + 5) // 6
-    ahead = number - current
-    tense = context.tense(parts.character())
-    if ahead >= 2 and tense not in AHEAD:
-        return reference.year - 1
-    if ahead <= -2 and tense in AHEAD:
-        return reference.year + 1
-    return reference.year
+def era_century(parts: Parts, context: Context) -> Reading | None:
+    """ "the third century B.C."."""
+    plain = century(parts, context)
+    return Reading("DATE", _era(parts) + str(plain.value)) if plain else None
 
 
-def half_of_quarters(parts: Parts, context: Context) -> Reading | None:
-    """ "the first two quarters of 1990": a half."""
-    value = year_of(parts.get("year"), context)
-    return Reading("DATE", f"{value:04d}-H{1 if parts.word('which') == 'first' else 2}")
+def _era(parts: Parts) -> str:
+    """Return what a value starts with: "BC" or nothing."""
+    return "BC" if parts.first("era").startswith("b") else ""
 
 
 def season(parts: Parts, context: Context) -> Reading | None:
@@ -262,11 +230,9 @@ READINGS = {
     "part_of_month": part_of_month,
     "week_of": week_of,
     "year": year,
-    "year_range": year_range,
-    "fiscal_year": fiscal_year,
     "decade": decade,
     "century": century,
-    "quarter": quarter,
-    "half_of_quarters": half_of_quarters,
+    "era_year": era_year,
+    "era_century": era_century,
     "season": season,
 }

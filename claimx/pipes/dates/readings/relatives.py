@@ -20,7 +20,7 @@ def dayword(parts: Parts, context: Context) -> Reading | None:
     if context.label(parts.character())[0] in ("ORG", "WORK_OF_ART", "PRODUCT"):
         return None
     word = parts.word("word")
-    if parts.following() == "'s" and "ERA" in lexicon().classes.get(parts.following(2), ()):
+    if parts.following() == "'s" and "AGE" in lexicon().classes.get(parts.following(2), ()):
         return None  # "today's youth" is of no day
     count = int(lexicon().tables["days"][word])
     if len(parts.all()) > 1:
@@ -120,7 +120,7 @@ def the_unit(parts: Parts, context: Context) -> Reading | None:
         return None
     if code == "Q":
         return this_quarter(parts, context)
-    if parts.following() in ("ended", "ending", "to") and code == "Y":
+    if parts.following() in ("ended", "ending", "to") and parts.following(2) != "date" and code == "Y":
         return Reading("DURATION", "P1Y")
     if code == "D":
         if parts.previous() == "in":
@@ -153,8 +153,10 @@ def middle(parts: Parts, context: Context) -> Reading:
 
 
 def year_end(parts: Parts, context: Context) -> Reading:
-    """ "year-end", "year's end", "month's end"."""
+    """ "year-end", "year-end 2018", "year's end", "month's end"."""
     code = "M" if "month" in parts.all() else "Y"
+    if parts.get("year"):
+        return Reading("DATE", parts.first("year"), "END")
     return Reading("DATE", shifted(context.reference, code, 0), "END")
 
 
@@ -173,6 +175,9 @@ def ago(parts: Parts, context: Context) -> Reading | None:
     if weekday in lexicon().tables["weekdays"] and code == "W" and context.reference:
         ahead = (lexicon().tables["weekdays"][weekday] - context.reference.isoweekday()) % 7
         day = calendar.add_days(context.reference, (ahead - 7 if ahead else 0) - 7 * int(amount))
+        return Reading("DATE", day.isoformat()) if day else None
+    if weekday == "today" and code in ("Y", "M") and amount.denominator == 1 and amount < 10_000 and context.reference:
+        day = calendar.add_months(context.reference, -int(amount) * (12 if code == "Y" else 1))
         return Reading("DATE", day.isoformat()) if day else None
     if code == "Y" and amount == 1 and context.quarter:
         return Reading("DATE", _year_before(context.quarter), mod)
