@@ -126,6 +126,10 @@ def test_what_is_no_time_is_left(text: str) -> None:
     assert read(text) == []
 
 
+def test_names_of_papers_are_no_times() -> None:
+    assert read("The Daily Planet and the Weekly Chronicle closed.", label="ORG") == []
+
+
 def test_quarters_of_a_fiscal_year_cover_its_days() -> None:
     days = [(d.earliest, d.latest) for d in read("FY2019; Q1 FY19; Q4 FY19; second half of fiscal 2019")]
     assert days == [

@@ -99,6 +99,8 @@ CLOCK = [  # text, type, value, first and last day covered
     ("It began in [the early hours of Tuesday morning].", "TIME", "2019-01-29TMO", "2019-01-29"),
     ("It began in [the wee hours of Tuesday].", "TIME", "2019-01-29TMO", "2019-01-29"),
     ("It began at [high noon Tuesday].", "TIME", "2019-01-29T12:00", "2019-01-29"),
+    ("[Earlier in the week] it had rained.", "DATE", "2019-W05", "2019-01-28/2019-02-03"),
+    ("By [the end of the day] it had rained.", "DATE", "2019-01-31", "2019-01-31"),
     ("Earlier [Tuesday] it had rained.", "DATE", "2019-01-29", "2019-01-29"),
 ]
 
@@ -318,6 +320,9 @@ def test_days_that_no_calendar_has_get_no_value(text: str) -> None:
         "The average daily volume rose.",
         "Sales should grow 8 percent annually.",
         "They waited a long time.",
+        "The issues of the day bored them.",
+        "On the day they left, it snowed.",
+        "It is true in some quarters.",
     ],
 )
 def test_words_that_only_look_like_times(text: str) -> None:

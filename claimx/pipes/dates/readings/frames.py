@@ -50,7 +50,9 @@ def edge(reading: Reading, parts: Parts, _: Context) -> Reading | None:
 
 def _as_adverb(parts: Parts) -> bool:
     """Tell whether what follows "earlier" is a day's name, "today" or a week: there it is no part of the date."""
-    return parts.following() == "today" or parts.following(2) == "week" or parts.following() in lexicon().weekdays()
+    following = parts.following()
+    week = parts.following(2) == "week" and following != "the"  # but "earlier in the week"
+    return following == "today" or week or following in lexicon().weekdays()
 
 
 def about(reading: Reading, parts: Parts, _: Context) -> Reading | None:

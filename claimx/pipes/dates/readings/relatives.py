@@ -11,6 +11,7 @@ from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 
 _FROM_FOCUS = ("following", "previous", "preceding", "prior")
+_CLAUSE = frozenset("when that i he she it we they you of".split())
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
          "10Y": "XXX", "100Y": "XX"}  # fmt: skip
 
@@ -123,8 +124,10 @@ def the_unit(parts: Parts, context: Context) -> Reading | None:
     if parts.following() in ("ended", "ending", "to") and parts.following(2) != "date" and code == "Y":
         return Reading("DURATION", "P1Y")
     if code == "D":
-        if parts.previous() == "in":
-            return None  # "later in the day"
+        if parts.previous() == "in" or (parts.previous() == "on" and parts.following() in _CLAUSE):
+            return None  # "later in the day", "on the day she left"
+        if parts.previous() == "of" and parts.previous(2) not in lexicon().tables["edges"]:
+            return None  # "the issues of the day"
         return Reading("DATE", shifted(context.focus_day() if context.focus_is_day() else context.reference, "D", 0))
     if code == "WE":
         reference = context.reference

@@ -14,6 +14,8 @@ from claimx.pipes.dates.recognise import Parts
 def set_word(parts: Parts, context: Context) -> Reading | None:
     """ "daily", "annually"; "quarterly" only as an adverb, since "quarterly report" names a kind."""
     word = parts.word("word")
+    if context.label(parts.character())[0] in ("ORG", "WORK_OF_ART"):
+        return None  # a newspaper or a programme
     if word in ("quarterly", "fortnightly") and not context.label(parts.character())[1].startswith("RB"):
         return None
     if (word == "daily" and parts.previous() == "average") or (word in ("annually", "yearly") and rate(parts)):
