@@ -77,6 +77,12 @@ CLOCK = [
     ("At [1400 GMT] it began.", "TIME 2019-01-31T14:00"),
     ("At [noon] it began.", "TIME 2019-01-31T12:00"),
     ("At [12 noon] it began.", "TIME 2019-01-31T12:00"),
+    (
+        "At [5:45 p.m. local time] ([2245 GMT]) on [Monday] it began.",
+        "TIME 2019-01-28T17:45",
+        "TIME 2019-01-28T22:45",
+        "DATE 2019-01-28",
+    ),
     ("It snowed [overnight].", "TIME 2019-01-30TNI"),
     ("It snowed [overnight Saturday].", "TIME 2019-01-26TNI"),
     ("It snowed [overnight on Saturday].", "TIME 2019-01-26TNI"),

@@ -320,6 +320,7 @@ def test_days_that_no_calendar_has_get_no_value(text: str) -> None:
         "The average daily volume rose.",
         "Sales should grow 8 percent annually.",
         "They waited a long time.",
+        "It was in her last year in office.",
         "The issues of the day bored them.",
         "On the day they left, it snowed.",
         "It is true in some quarters.",

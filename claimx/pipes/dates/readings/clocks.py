@@ -7,6 +7,7 @@ import re
 from claimx.pipes.dates import amounts, calendar
 from claimx.pipes.dates.context import Context, Reading
 from claimx.pipes.dates.lexicon import lexicon
+from claimx.pipes.dates.readings.days import weekday_value
 from claimx.pipes.dates.readings.relatives import day_value
 from claimx.pipes.dates.recognise import Parts
 
@@ -55,11 +56,24 @@ def clock_value(parts: Parts) -> str | None:
 
 
 def clock(parts: Parts, context: Context) -> Reading | None:
-    """A time with no day of its own: on the last day mentioned, else on the reference day."""
+    """A time with no day of its own: on the weekday after its other zone's time, else on the last day mentioned, else
+    on the reference day."""
     value = clock_value(parts)
     if value is None:
         return None
-    return Reading("TIME", f"{_day_in_focus(context)}T{value}")
+    return Reading("TIME", f"{_day_behind(parts, context) or _day_in_focus(context)}T{value}")
+
+
+def _day_behind(parts: Parts, context: Context) -> str | None:
+    """Return the day of "5 p.m. (2200 GMT) on Friday", both for the time before the bracket and for that in it."""
+    words, place = parts.tokens.words, parts.match.end()
+    if words[place : place + 1] == ["("]:
+        place = next((i for i in range(place, min(place + 6, len(words))) if words[i] == ")"), len(words))
+    if words[place : place + 1] != [")"]:
+        return None
+    place += 2 if words[place + 1 : place + 2] == ["on"] else 1
+    number = lexicon().weekdays().get(words[place]) if place < len(words) else None
+    return weekday_value(number, parts.tokens.starts[place], context) if number else None
 
 
 def _day_in_focus(context: Context) -> str:

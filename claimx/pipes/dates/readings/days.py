@@ -172,14 +172,20 @@ def weekday(parts: Parts, context: Context) -> Reading | None:
     number = lexicon().weekdays()[word]
     if context.label(parts.character())[0] in ("ORG", "PERSON", "WORK_OF_ART"):
         return None
+    return Reading("DATE", weekday_value(number, parts.character(), context))
+
+
+def weekday_value(number: int, character: int, context: Context) -> str | None:
+    """Return the value of an ISO weekday named at a character of the text, None outside the calendar."""
     reference = context.reference
     if reference is None:
-        return Reading("DATE", f"XXXX-WXX-{number}")
+        return f"XXXX-WXX-{number}"
     ahead = (number - reference.isoweekday()) % 7
-    tense = context.tense(parts.character())
+    tense = context.tense(character)
     if (ahead == 6 and tense != "certain") or (ahead and tense not in AHEAD and not (ahead == 1 and tense is None)):
         ahead -= 7  # yesterday is rarely said of the day six days from now, nor tomorrow of that six days ago
-    return _moved(reference, ahead)
+    found = calendar.add_days(reference, ahead)
+    return found.isoformat() if found else None
 
 
 def _moved(day: date, count: int) -> Reading | None:

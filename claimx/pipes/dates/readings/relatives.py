@@ -11,6 +11,7 @@ from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 
 _FROM_FOCUS = ("following", "previous", "preceding", "prior")
+_OWNED = frozenset("his her their its my our your 's".split())
 _CLAUSE = frozenset("when that i he she it we they you of".split())
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
          "10Y": "XXX", "100Y": "XX"}  # fmt: skip
@@ -75,6 +76,8 @@ def rel_unit(parts: Parts, context: Context) -> Reading | None:
     step = int(lexicon().tables["relatives"][rel])
     if context.label(parts.character())[0] in ("WORK_OF_ART", "ORG"):
         return None
+    if rel in ("last", "next") and parts.previous() in _OWNED:
+        return None  # "in his last year in office"
     if rel in ("this", "current", "present", "latest") and (code[0] == "T" or parts.word("unit") == "night"):
         return None
     if code[0] == "T":
