@@ -41,8 +41,8 @@ def length(parts: Parts, context: Context) -> Reading | None:
         return None
     if parts.word("unit") in ("second", "quarter") and not set(parts.all()) & set(_HYPHENS):
         return None
-    if parts.word("unit") == "quarters" and ("some" in words or 
-        (amount == 3 and parts.following() == "of") or set(parts.all()) & set(_HYPHENS)
+    if parts.word("unit") == "quarters" and (
+        "some" in words or (amount == 3 and parts.following() == "of") or set(parts.all()) & set(_HYPHENS)
     ):
         return None  # "three-quarters" is a fraction
     if amount is None and any(w[0].isdigit() or w in lexicon().tables["numbers"] for w in words):
