@@ -146,19 +146,19 @@ def _nearest(month: int, day: int, parts: Parts, context: Context) -> Reading:
 
 
 def day_range(parts: Parts, context: Context) -> list[Reading] | None:
-    """ "Jan. 3-5", "5 to 7 May 2019": two dates, the first taking the month and year of the whole."""
-    name = parts.first("month")
-    month = lexicon().months()[name]
-    first = amounts.ordinal(parts.get("day"))
-    last = amounts.ordinal(parts.get("end"))
-    if first is None or last is None:
-        return None
+    """ "Jan. 3-5", "Jan. 3, 4 and 5", "5 to 7 May 2019": each a date, with the month and year of the whole."""
+    month = lexicon().months()[parts.first("month")]
     year = year_of(parts.get("year"), context)
-    if year is None:
-        one, two = _nearest(month, first, parts, context), _nearest(month, last, parts, context)
-    else:
-        one, two = _day(year, month, first), _day(year, month, last)
-    return [Reading(one.type, one.value, group="a"), Reading(two.type, two.value, group="b")]
+    out = []
+    for name, group in (("day", "a"), ("mid", "mid"), ("end", "b")):
+        if not parts.get(name):
+            continue
+        day = amounts.ordinal(parts.get(name))
+        if day is None:
+            return None
+        only = _nearest(month, day, parts, context) if year is None else _day(year, month, day)
+        out.append(Reading(only.type, only.value, group=group))
+    return out
 
 
 def nine_eleven(_: Parts, __: Context) -> Reading:
