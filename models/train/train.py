@@ -1,4 +1,7 @@
-"""Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights."""
+"""Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights.
+
+The rates rise and fall in cycles, and what ships is the mean of the weights at the cycles' ends (Izmailov et al. 2018).
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,14 @@ from models.train.data import prepare, read_gold
 from models.train.measure import figures, predict, record, scorer, span_scores
 from models.train.model import Network, crf_loss, link_loss
 
+LATER = 0.6  # of the peak rates, where cycles after the first begin
+
 
 def main() -> None:
-    """Train, writing a checkpoint and its figures on the development part every half epoch."""
+    """Train, writing a checkpoint and its figures on the development part every half epoch.
+
+    `last.pt` follows the weights by a moving average; `mean.pt` is the mean of the cycles' ends, new after each.
+    """
     a = _options()
     torch.manual_seed(a.seed)
     torch.set_num_threads(a.threads)
@@ -28,21 +36,30 @@ def main() -> None:
     data = prepare(a.train, a.dev, a.encoder / "tokenizer.json", a.cache)
     net = Network([len(v) + 1 for v in data["tables"].values()], layers=a.layers)
     net.load_encoder(a.encoder)
-    if a.start:
-        lost = net.load_state_dict(torch.load(a.start, weights_only=True)["weights"], strict=False)
-        print("from", a.start, lost, flush=True)
     groups = _groups(net, a)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
     peaks = [g["lr"] for g in groups]
-    average = copy.deepcopy(net)
+    average, mean = copy.deepcopy(net), copy.deepcopy(net)
     golds, score = read_gold(a.dev), scorer(a.scorer)
     train, wired = data["train"][: a.documents], data["wire"][: a.documents]
     pieces = sum(len(e.piece_ids) for e in train)
-    total, done, step, began = pieces * a.epochs, 0, 0, time.time()
+    ends = [pieces * sum(a.cycles[: i + 1]) for i in range(len(a.cycles))]
+    cycle, done, step, began = 0, 0, 0, time.time()
     next_mark = pieces / 2
     a.out.mkdir(parents=True, exist_ok=True)
     log = (a.out / "log.jsonl").open("a", encoding="utf8")
     losses: list[tuple[float, float, float]] = []
+
+    def save(which: Network, name: str, epoch: float) -> None:
+        torch.save({"weights": which.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / name)
+        found, labels = predict(which, data["dev"])
+        row: dict[str, Any] = {"weights": name, "epoch": round(epoch, 2), "seconds": round(time.time() - began)}
+        row |= figures(score, golds, [record(e, f) for e, f in zip(data["dev"], found, strict=True)])
+        row |= {"spans": span_scores(data["dev"], labels)}
+        log.write(json.dumps(row) + "\n")
+        log.flush()
+        print(row, flush=True)
+
     while True:
         windows = []
         for i, (plain, wire) in enumerate(zip(train, wired, strict=True)):
@@ -51,8 +68,7 @@ def main() -> None:
             windows += shifted(example, i, limit, int(rng.integers(0, 120)) if rng.random() < 0.5 else 0)
         for group in shuffled(windows, a.budget, rng):
             net.train()
-            part = max(done / total, (time.time() - began) / (60 * a.minutes))
-            scale = min(1.0, step / a.warmup) * max(0.02, 1 - part)
+            scale = min(1.0, step / a.warmup) * _rate(a.cycles, cycle, done / pieces)
             for g, peak in zip(optimizer.param_groups, peaks, strict=True):
                 g["lr"] = peak * scale
             batch = collate(group, rng, a.drop)
@@ -74,33 +90,22 @@ def main() -> None:
             if step % 20 == 0:
                 means = np.mean(losses[-20:], axis=0).round(4).tolist()
                 print(f"{step} {done / pieces:.2f} {means} {time.time() - began:.0f}s", flush=True)
-            over = done >= total or part >= 1
-            if done >= next_mark or over:
+            if done >= next_mark:
                 next_mark += pieces / 2
-                _mark(a, average, data, golds, score, log, done / pieces, time.time() - began)
-            if over:
+                save(average, "last.pt", done / pieces)
+            if done >= ends[cycle]:
+                cycle += 1
+                _follow(mean, average, 1 - 1 / cycle)
+                save(average, f"cycle{cycle}.pt", done / pieces)
+                save(mean, "mean.pt", done / pieces)
+            if cycle == len(ends):
                 return
 
 
-def _mark(
-    a: argparse.Namespace,
-    net: Network,
-    data: dict[str, Any],
-    golds: Any,
-    score: Any,
-    log: Any,
-    epoch: float,
-    secs: float,
-) -> None:
-    torch.save({"weights": net.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.new")
-    (a.out / "last.new").replace(a.out / "last.pt")
-    found, labels = predict(net, data["dev"])
-    row: dict[str, Any] = {"epoch": round(epoch, 2), "seconds": round(secs)}
-    row |= figures(score, golds, [record(e, f) for e, f in zip(data["dev"], found, strict=True)])
-    row |= {"spans": span_scores(data["dev"], labels)}
-    log.write(json.dumps(row) + "\n")
-    log.flush()
-    print(row, flush=True)
+def _rate(cycles: list[float], cycle: int, epoch: float) -> float:
+    """Return the share of the peak rates at an epoch: each cycle falls in a straight line to nearly nothing."""
+    part = (epoch - sum(cycles[:cycle])) / cycles[cycle]
+    return (1.0 if cycle == 0 else LATER) * max(0.02, 1 - part)
 
 
 @torch.no_grad()
@@ -127,9 +132,7 @@ def _options() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__)
     for name in ("train", "dev", "encoder", "scorer", "cache", "out"):
         p.add_argument(f"--{name}", type=Path, required=True)
-    p.add_argument("--epochs", type=float, default=6)
-    p.add_argument("--minutes", type=float, default=1e9, help="stop after so long; the rates fall to their end by then")
-    p.add_argument("--start", type=Path, help="a checkpoint to go on from, instead of the bare encoder")
+    p.add_argument("--cycles", type=float, nargs="+", default=[4.5, 1.5, 1.5], help="epochs of each cycle")
     p.add_argument("--lr", type=float, default=1.5e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--decay", type=float, default=0.9)

@@ -19,6 +19,7 @@ from typing import Any
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.parse import Parse
+from claimx.pipes.statements.parts import pared
 from claimx.pipes.statements.weights import META
 
 SAME = 0.5  # the Dice coefficient of tokens from which two contents are the same statement's
@@ -102,7 +103,8 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     touched: set[int] = set()
     seconded: set[int] = set()
     out = []
-    for a in tagged:
+    for found in tagged:
+        a = pared(p, found, ruled, owner)
         tokens = _tokens(p, a)
         shared = Counter(owner[i] for i in tokens if i in owner)
         k, likeness = max(
