@@ -29,7 +29,7 @@ def steps(gold: Path, scorer: Path, build: Path, out: Path, cues: Path, training
     return [
         ["models.train.cues", train, "--output", str(cues)],
         ["models.train.train", *common, "--out", run, *training],
-        ["models.train.export", "--checkpoint", f"{run}/mean.pt", "--encoder", encoder, "--out", str(out)],
+        ["models.train.export", "--checkpoint", f"{run}/last.pt", "--encoder", encoder, "--out", str(out)],
         ["models.train.calibrate", *common, "--weights", str(out)],
         ["models.train.guide", "--train", train, "--weights", str(out)],
     ]

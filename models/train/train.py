@@ -1,6 +1,6 @@
 """Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights.
 
-The rates rise and fall in cycles, and what ships is the mean of the weights at the cycles' ends (Izmailov et al. 2018).
+The rates fall in cycles, each from lower than the first; what ships is the moving average of the weights at the end.
 """
 
 from __future__ import annotations
@@ -25,10 +25,7 @@ LATER = 0.6  # of the peak rates, where cycles after the first begin
 
 
 def main() -> None:
-    """Train, writing a checkpoint and its figures on the development part every half epoch.
-
-    `last.pt` follows the weights by a moving average; `mean.pt` is the mean of the cycles' ends, new after each.
-    """
+    """Train, writing a checkpoint and its figures on the development part every half epoch and at each cycle's end."""
     a = _options()
     torch.manual_seed(a.seed)
     torch.set_num_threads(a.threads)
@@ -39,7 +36,7 @@ def main() -> None:
     groups = _groups(net, a)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
     peaks = [g["lr"] for g in groups]
-    average, mean = copy.deepcopy(net), copy.deepcopy(net)
+    average = copy.deepcopy(net)
     golds, score = read_gold(a.dev), scorer(a.scorer)
     train, wired = data["train"][: a.documents], data["wire"][: a.documents]
     pieces = sum(len(e.piece_ids) for e in train)
@@ -50,10 +47,10 @@ def main() -> None:
     log = (a.out / "log.jsonl").open("a", encoding="utf8")
     losses: list[tuple[float, float, float]] = []
 
-    def save(which: Network, name: str, epoch: float) -> None:
-        torch.save({"weights": which.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / name)
-        found, labels = predict(which, data["dev"])
-        row: dict[str, Any] = {"weights": name, "epoch": round(epoch, 2), "seconds": round(time.time() - began)}
+    def save(epoch: float) -> None:
+        torch.save({"weights": average.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.pt")
+        found, labels = predict(average, data["dev"])
+        row: dict[str, Any] = {"epoch": round(epoch, 2), "seconds": round(time.time() - began)}
         row |= figures(score, golds, [record(e, f) for e, f in zip(data["dev"], found, strict=True)])
         row |= {"spans": span_scores(data["dev"], labels)}
         log.write(json.dumps(row) + "\n")
@@ -90,14 +87,11 @@ def main() -> None:
             if step % 20 == 0:
                 means = np.mean(losses[-20:], axis=0).round(4).tolist()
                 print(f"{step} {done / pieces:.2f} {means} {time.time() - began:.0f}s", flush=True)
-            if done >= next_mark:
-                next_mark += pieces / 2
-                save(average, "last.pt", done / pieces)
-            if done >= ends[cycle]:
-                cycle += 1
-                _follow(mean, average, 1 - 1 / cycle)
-                save(average, f"cycle{cycle}.pt", done / pieces)
-                save(mean, "mean.pt", done / pieces)
+            ended = done >= ends[cycle]
+            if done >= next_mark or ended:
+                next_mark += pieces / 2 if done >= next_mark else 0
+                save(done / pieces)
+            cycle += ended
             if cycle == len(ends):
                 return
 
