@@ -190,6 +190,9 @@ def _statements(table: Table, gold: Json, predicted: Json, words: Words, with_na
     for i, j in matched:
         attributed += _attribution(table, golds[i], found[j], words, gold_names, found_names)
     table["statements attributed"].add(attributed, len(found), len(golds))
+    for kind in ("content", "cue", "source"):
+        parts = [_single_spans(side, kind, words) for side in (golds, found)]
+        table[f"statements single spans, {kind}"].add(len(parts[0] & parts[1]), len(parts[1]), len(parts[0]))
     if with_names:
         spoken = sorted({gold_names[s["speaker"]] for s in golds if s.get("speaker") in gold_names})
         unnamed = {s["id"] for s in predicted.get("speakers", []) if s.get("kind") == "unnamed"}
@@ -198,6 +201,13 @@ def _statements(table: Table, gold: Json, predicted: Json, words: Words, with_na
             told = sorted({found_names[s] for s in heard})
             right = len(match(spoken, told, lambda x, y: float(same_name(x, y)), 1.0))
             table[title].add(right, len(told), len(spoken))
+
+
+def _single_spans(statements: list[Json], kind: str, words: Words) -> set[frozenset[int]]:
+    """Return the words of each unbroken content, of each cue or of each source: what CofeNet counts (COLING 2022)."""
+    if kind == "content":
+        return {words.content([span]) for s in statements for span in s["spans"]}
+    return {frozenset(words.inside(s[kind])) for s in statements if s.get(kind)}
 
 
 def _attribution(
