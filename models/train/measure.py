@@ -79,17 +79,20 @@ def scorer(path: Path) -> Any:
 def figures(module: Any, golds: list[dict[str, Any]], records: list[dict[str, Any]]) -> dict[str, float]:
     """Return the main figures of the statements layer."""
     table, _ = module.score(golds, {r["id"]: r for r in records}, {"statements"})
-    part = table["statements partial"]
+
+    def of(measure: str, figure: str) -> float:
+        return float(table.get(f"statements {measure}", {}).get(figure, 0.0))  # no row where nothing was matched yet
+
     return {
-        "partial": part["F"],
-        "P": part["P"],
-        "R": part["R"],
-        "exact": table["statements exact"]["F"],
-        "attributed": table["statements attr"]["F"],
-        "source": table["statements source"]["acc"],
-        "direct": table["statements recall direct"]["R"],
-        "indirect": table["statements recall indirect"]["R"],
-        "mixed": table["statements recall mixed"]["R"],
+        "partial": of("partial", "F"),
+        "P": of("partial", "P"),
+        "R": of("partial", "R"),
+        "exact": of("exact", "F"),
+        "attributed": of("attr", "F"),
+        "source": of("source", "acc"),
+        "direct": of("recall direct", "R"),
+        "indirect": of("recall indirect", "R"),
+        "mixed": of("recall mixed", "R"),
     }
 
 
