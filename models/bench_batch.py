@@ -123,6 +123,8 @@ def bare(source: Path, folder: Path, processes: int) -> tuple[float, float]:
         process.stdin.write("\n")
         process.stdin.flush()
     times = [tuple(map(float, process.stdout.readline().split())) for process in running]
+    for process in running:
+        process.wait()  # else its seconds are counted when it is reaped, in a later run
     return max(end for _, end, _ in times) - min(start for start, _, _ in times), sum(cpu for _, _, cpu in times)
 
 

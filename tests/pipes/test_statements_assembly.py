@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -156,3 +158,18 @@ def test_a_mark_inside_a_token_still_tells_the_type() -> None:
     found = assembled(text, attribution(text, "he said“MAYOR:"))
     assert found[0].type == "mixed"
     assert [part.text for part in found[0].quoted] == ["MAYOR:"]
+
+
+def test_the_paragraphs_before_an_attribution_belong_to_its_quotation() -> None:
+    text = "“We built the wall.\n\n“We paid for it.\n\n“And we will not take it down,” Berg said."
+    a = attribution(text, "And we will not take it down", cue="said")
+    a = dataclasses.replace(a, source=at(text, "Berg"))
+    assert contents(assembled(text, a)) == [["We built the wall.", "We paid for it.", "And we will not take it down,"]]
+
+
+def test_a_quotation_that_goes_on_from_an_attributed_one_stays_with_it() -> None:
+    text = "“We built the wall,” Berg said. “We paid for it.\n\n“It was dear.\n\n“It will stand for years,” Pell added."
+    first = dataclasses.replace(attribution(text, "We built the wall", cue="said"), source=at(text, "Berg"))
+    last = dataclasses.replace(attribution(text, "It will stand for years", cue="added"), source=at(text, "Pell"))
+    assert contents(assembled(text, first, last))[0][0] == "We built the wall,"
+    assert len({tuple(x) for x in contents(assembled(text, first, last))}) == len(assembled(text, first, last))

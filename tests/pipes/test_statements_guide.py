@@ -9,9 +9,10 @@ import spacy
 from spacy.tokens import Doc
 
 from claimx.layout import paragraphs
+from claimx.pipeline import Extractor
 from claimx.pipes import names
 from claimx.pipes.marks.pairing import pair
-from claimx.pipes.statements import parse
+from claimx.pipes.statements import parse, rules
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.guide import candidates
 
@@ -97,3 +98,33 @@ def test_a_quotation_whose_source_the_rules_name_stands_as_they_have_it() -> Non
     )
     assert c.kind == "quotations"
     assert c.attribution.contents == (at(text, whole),)
+
+
+def beside_rules(extractor: Extractor, text: str, a: Attribution) -> list[Attribution]:
+    """Return what becomes of a tagger's attribution next to the rules' own on the real parse."""
+    view = parse.view(extractor.nlp(text))
+    found = candidates(view, [a], rules.attributions(view))
+    return [c.attribution for c in found if c.attribution.origin == "tagger"]
+
+
+def test_of_two_speakers_in_a_sentence_each_keeps_the_words_beside_his_cue(extractor: Extractor) -> None:
+    text = "The minister said the strike must end, but the union's leader, Mick Harrow, replied that nobody had called."
+    a = tagged(text, "nobody had called", cue="replied", source="The minister")
+    (mended,) = beside_rules(extractor, text, a)
+    assert mended.source == at(text, "the union's leader, Mick Harrow")
+
+
+def test_a_source_further_off_stays_where_nothing_longer_stands_beside_the_cue(extractor: Extractor) -> None:
+    text = "The minister, who had flown in overnight, met the crews and said that the strike must end."
+    a = tagged(text, "the strike must end", cue="said", source="The minister")
+    (same,) = beside_rules(extractor, text, a)
+    assert same.source == at(text, "The minister")
+
+
+@pytest.mark.parametrize("by", ["", " by the daily"])
+def test_who_is_quoted_as_saying_it_is_the_source(extractor: Extractor, by: str) -> None:
+    text = f"A senior officer was quoted{by} as saying that the bridge had been mined."
+    a = tagged(text, "A senior officer", "the bridge had been mined", cue=f"was quoted{by}")
+    (mended,) = beside_rules(extractor, text, a)
+    assert mended.source == at(text, "A senior officer")
+    assert [text[s:e].removeprefix("that ") for s, e in mended.contents] == ["the bridge had been mined"]

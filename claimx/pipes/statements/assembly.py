@@ -38,6 +38,8 @@ def assemble(p: Parse, attributions: list[Attribution]) -> list[Statement]:
     drafts = _joined_by_cue(p, drafts)
     drafts.sort(key=_start)
     owners = {k: d for d in drafts for k in d.quotations}
+    _begun_before(p, owners)
+    drafts.sort(key=_start)
     for k in range(len(p.quotations)):
         if k not in owners:
             _place_floating(p, k, owners, drafts)
@@ -82,6 +84,25 @@ def _joined_by_cue(p: Parse, drafts: list[_Draft]) -> list[_Draft]:
             by_cue.setdefault(d.cue, d)
         out.append(d)
     return out
+
+
+def _begun_before(p: Parse, owners: dict[int, _Draft]) -> None:
+    """Give the paragraphs of a quotation to the statement of its first attributed one, which alone has a source."""
+    first, waiting = 0, list[int]()
+    for k, q in enumerate(p.quotations):
+        if not q.continues:
+            first, waiting = k, []
+        owner = owners.get(k)
+        if owner is None:
+            waiting.append(k)
+        elif owner.cue and owner.source and _start(owner) <= q.inner_start and len(waiting) == k - first:
+            for j in waiting:
+                span = spans.trim(p, (p.quotations[j].inner_start, p.quotations[j].inner_end))
+                if span is not None:
+                    owner.contents.append(span)
+                    owner.quotations.add(j)
+                    owners[j] = owner
+            owner.contents.sort()
 
 
 def _place_floating(p: Parse, k: int, owners: dict[int, _Draft], drafts: list[_Draft]) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
+from claimx.pipes.statements.mending import mended
 from claimx.pipes.statements.parse import Parse
 from claimx.pipes.statements.parts import pared
 from claimx.pipes.statements.weights import META
@@ -119,7 +120,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         touched.update(shared)
         rule = ruling[k][0] if likeness >= SAME else None
         if rule is not None:
-            a = dataclasses.replace(a, cue=a.cue or rule.cue, source=a.source or rule.source)
+            a = mended(p, a, rule)
         out.append(Candidate(a, _signals(p, a, rule, likeness, bool(shared), tokens)))
     for k, (r, tokens) in enumerate(ruling):
         if k in firm or k not in touched:

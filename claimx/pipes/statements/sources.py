@@ -6,7 +6,7 @@ from claimx.pipes.statements.parse import EDGE, SUBJECTS, Parse, Range
 
 _UP = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "aux", "dep"})
 _MODIFIERS = frozenset({"acl", "relcl", "appos", "prep"})
-_QUOTERS = frozenset({"quote", "cite", "describe", "report"})
+QUOTERS = frozenset({"quote", "cite", "describe", "report"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FURTHEST = 30  # tokens to the left of a cue in which a source is looked for without the parse
 _MAX_CLIMB = 6  # steps up the tree; a subject further off is rarely the cue's
@@ -35,7 +35,7 @@ def of_verb(p: Parse, verb: int, inside: frozenset[int] = frozenset()) -> Range 
             above = p.head[up]
             if p.lower[up] == "as" and p.tag[above].startswith("NN"):
                 return noun_phrase(p, above, before=up)  # "the official as saying", the verb of quoting misread
-            if p.lower[up] == "as" and p.lemma[above] in _QUOTERS:
+            if p.lower[up] == "as" and p.lemma[above] in QUOTERS:
                 quoted = next((c for c in p.children[above] if p.dep[c] in ("dobj", "nsubjpass")), None)
                 return noun_phrase(p, quoted, before=up) if quoted is not None else None
             up = above
