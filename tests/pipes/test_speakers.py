@@ -145,6 +145,11 @@ def test_unnamed_sources_keep_their_words(extractor: Extractor) -> None:
     assert statements[0].speaker == statements[1].speaker == "s1"
 
 
+def test_an_unnamed_aide_met_before_comes_before_the_person_in_mind(extractor: Extractor) -> None:
+    text = "{Opposition leader Rana Okafor} accused them of hiding data, while {her deputy} called for calm.\n\n"
+    assert speakers_of(extractor, text + "{The deputy} gave no date.") == ["Rana Okafor", "her deputy", "her deputy"]
+
+
 def test_named_together_are_a_group(extractor: Extractor) -> None:
     speakers, _ = resolve(extractor, "Boris Antonov met Ivan Petrenko. {Antonov and Petrenko} said they agreed.")
     assert [(s.name, s.kind) for s in speakers] == [("Boris Antonov and Ivan Petrenko", "group")]

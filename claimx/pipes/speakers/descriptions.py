@@ -29,7 +29,7 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     if source.plural:
         return _group(scene, source)
     held = by_role(scene, source)
-    if held[0] is not None and all(role.head != source.noun for role in held[0].roles):
+    if held[0] is None or all(role.head != source.noun for role in held[0].roles):
         met = _again(scene, source)  # "the official" is the official who spoke before, rather than some director
         if met is not None and not met.silent:
             return met, 0.8
