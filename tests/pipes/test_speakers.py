@@ -150,6 +150,11 @@ def test_an_unnamed_aide_met_before_comes_before_the_person_in_mind(extractor: E
     assert speakers_of(extractor, text + "{The deputy} gave no date.") == ["Rana Okafor", "her deputy", "her deputy"]
 
 
+def test_a_surname_in_capitals_before_a_colon_is_the_person(extractor: Extractor) -> None:
+    text = "{Lotte Brandt}, head of the lobby group, said it was a tax.\n\n{BRANDT}: We will go to court, of course."
+    assert speakers_of(extractor, text) == ["Lotte Brandt"] * 2
+
+
 def test_named_together_are_a_group(extractor: Extractor) -> None:
     speakers, _ = resolve(extractor, "Boris Antonov met Ivan Petrenko. {Antonov and Petrenko} said they agreed.")
     assert [(s.name, s.kind) for s in speakers] == [("Boris Antonov and Ivan Petrenko", "group")]

@@ -246,7 +246,8 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     if last in lex.org_heads or (words[0] in lex.org_before_of and "of" in words):
         return "organization" if length > 1 or last in lex.org_alone else ""
     if length == 1 and table.words[name].isupper() and 1 < len(last) < 7 and last.isalpha():
-        return "organization" if table.ents[name] != "PERSON" else "?"
+        turn = name + 1 < len(table) and lower[name + 1] == ":"  # "BERG: We will go", a surname in a transcript
+        return "organization" if table.ents[name] != "PERSON" and not turn else "?"
     if length > 1 and words[0] in lex.given and (name == 0 or lower[name - 1] != "the"):
         return "person"
     if length > 1 and all(w in lex.titles or w in ("of", "the") or w in lex.title_of for w in words):
