@@ -184,6 +184,12 @@ def test_a_lead_names_nobody_and_the_next_line_does(extractor: Extractor) -> Non
     assert speakers_of(extractor, marked) == ["Walter Prentice"] * 2
 
 
+@pytest.mark.parametrize(("title", "who"), [("Judge", "Rosa Lind"), ("Lawyer", "A state judge")])
+def test_a_lead_s_office_is_that_of_the_name_below(extractor: Extractor, title: str, who: str) -> None:
+    marked = f"{{A state judge}} ordered the mine to close.\n\n{{{title} Rosa Lind}} said it had poisoned a river."
+    assert speakers_of(extractor, marked) == [who, "Rosa Lind"]
+
+
 def test_aides_and_campaigns_are_not_the_person(extractor: Extractor) -> None:
     marked = (
         "Senator Diane Holt spoke. {Holt's aides} said she was ill. {The Holt campaign} said she was not. {Holt} left."

@@ -55,8 +55,8 @@ _CLIMBS, _FAR = 4, 60  # verbs to climb, tokens to look for a subject in
 def named_leads(stage: Scene, ordered: list[Statement], parties: dict[str, Party]) -> dict[int, Party]:
     """Return the named party of each unnamed person of the lead, by its index: "a farmer said … X said".
 
-    `parties` are the statements', by id. Wires open so: a bare new name with no role of its own, as the source of the
-    next statement, is the one just described.
+    `parties` are the statements', by id. Wires open so: a new name, as the source of the next statement, is the one just
+    described, where nothing else is said of it, or the same: "a federal judge ordered … Judge X said".
     """
     table = stage.table
     out: dict[int, Party] = {}
@@ -65,7 +65,8 @@ def named_leads(stage: Scene, ordered: list[Statement], parties: dict[str, Party
         if unnamed is None or named is None or unnamed.kind != "unnamed" or not unnamed.human or not following.source:
             continue
         token = table.tokens(following.source.start, following.source.end)[0]
-        if named.kind != "person" or named.roles or len(named.fullest) < 2 or not statement.source:
+        described = not named.roles or any(role.head == unnamed.forms[0][0] for role in named.roles)
+        if named.kind != "person" or not described or len(named.fullest) < 2 or not statement.source:
             continue
         first = stage.inside.get(token)
         if first is None or first is not named.mentions[0] or stage.paragraph[token] > 4:
