@@ -73,6 +73,17 @@ def test_a_resumed_quotation_keeps_both_parts() -> None:
     assert kept(text, a) == ["The harbour is sold", "We had no choice in the end"]
 
 
+def test_a_part_right_after_a_cue_of_its_own_is_another_statement() -> None:
+    text = "Pell urged the mayor to resign, and Berg said the town was tired."
+    a = tagged(text, "the mayor to resign", "the town was tired", cue="said", source="Berg")
+    rule = dataclasses.replace(ruled(text, "the mayor to resign", cue="urged", source="Pell"), confidence=0.9)
+    found = [c.attribution for c in candidates(parse.view(marked(text)), [a], [rule])]
+    assert [([text[s:e] for s, e in x.contents], x.source) for x in found] == [
+        (["the town was tired"], at(text, "Berg")),
+        (["the mayor to resign"], at(text, "Pell")),
+    ]
+
+
 def test_a_content_never_loses_all_its_parts() -> None:
     a = tagged(TEXT, "The ferry", "was late again", cue="said")
     assert kept(TEXT, a) == ["The ferry", "was late again"]

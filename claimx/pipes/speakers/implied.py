@@ -55,8 +55,8 @@ _CLIMBS, _FAR = 4, 60  # verbs to climb, tokens to look for a subject in
 def named_leads(stage: Scene, ordered: list[Statement], parties: dict[str, Party]) -> dict[int, Party]:
     """Return the named party of each unnamed person of the lead, by its index: "a farmer said … X said".
 
-    `parties` are the statements', by id. Wires open so: a new name, as the source of the next statement, is the one just
-    described, where nothing else is said of it, or the same: "a federal judge ordered … Judge X said".
+    `parties` are the statements', by id. Wires open so: a new name, as the source of the next statement, is the one
+    just described, where nothing else is said of it, or the same: "a federal judge ordered … Judge X said".
     """
     table = stage.table
     out: dict[int, Party] = {}

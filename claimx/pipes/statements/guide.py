@@ -20,7 +20,7 @@ from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.mending import mended
 from claimx.pipes.statements.parse import Parse
-from claimx.pipes.statements.parts import pared
+from claimx.pipes.statements.parts import settled
 from claimx.pipes.statements.weights import META
 
 SAME = 0.5  # the Dice coefficient of tokens from which two contents are the same statement's
@@ -104,8 +104,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     touched: set[int] = set()
     seconded: set[int] = set()
     out = []
-    for found in tagged:
-        a = pared(p, found, ruled, owner)
+    for a in (one for found in tagged for one in settled(p, found, ruled, owner)):
         tokens = _tokens(p, a)
         shared = Counter(owner[i] for i in tokens if i in owner)
         k, likeness = max(

@@ -16,14 +16,14 @@ def mended(p: Parse, a: Attribution, rule: Attribution) -> Attribution:
     rule has the quoted party as source and the content alone. Where both have the same finite cue, a source of several
     words that stands beside it wins over one further off.
     """
-    if _relayed(p, rule):
+    if relayed(p, rule):
         return dataclasses.replace(a, contents=rule.contents, cue=rule.cue, source=rule.source)
     if _nearer(p, a, rule):
         return dataclasses.replace(a, source=rule.source)
     return dataclasses.replace(a, cue=a.cue or rule.cue, source=a.source or rule.source)
 
 
-def _relayed(p: Parse, rule: Attribution) -> bool:
+def relayed(p: Parse, rule: Attribution) -> bool:
     """Tell whether a rule's cue is the "saying" of "quoted … as saying"."""
     if rule.cue is None or rule.source is None:
         return False

@@ -6,20 +6,39 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from claimx.pipes.statements.attribution import Attribution
+from claimx.pipes.statements.mending import relayed
 from claimx.pipes.statements.parse import Parse, Range
 
+_NEAR = 2  # tokens from a cue to the content that it leads
+SURE = 0.8  # the confidence from which a rule may take a part for a statement of its own
 
-def pared(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int]) -> Attribution:
-    """Return the tagger's attribution less the parts that it gathered wrongly; it keeps one part at least.
+
+def settled(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int]) -> list[Attribution]:
+    """Return the tagger's attribution less the parts that it gathered wrongly, and apart those that are another's.
+
+    ``owner`` gives the index in ``ruled`` of the attribution whose content holds a token.
+    """
+    a = _pared(p, a, ruled, owner)
+    if len(a.contents) < 2 or a.cue is None:
+        return [a]
+    apart = {part: rule for part in a.contents if (rule := _led(p, part, a.cue, ruled, owner)) is not None}
+    rest = tuple(part for part in a.contents if part not in apart)
+    out = [dataclasses.replace(a, contents=rest)] if rest else []
+    return out + [
+        dataclasses.replace(a, contents=(part,), cue=rule.cue, source=rule.source) for part, rule in apart.items()
+    ]
+
+
+def _pared(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int]) -> Attribution:
+    """Return an attribution less the parts gathered wrongly; it keeps one part at least.
 
     A quoted part stays: a quotation may be resumed in another sentence. An unquoted one goes where it stands outside
-    the cue's sentence, or where no rule has it though the rules have another part with the same cue. ``owner`` gives
-    the index in ``ruled`` of the attribution whose content holds a token.
+    the cue's sentence, or where no rule has it though the rules have another part with the same cue.
     """
     if len(a.contents) < 2 or a.cue is None:
         return a
     sentence = p.sentence[p.token_at(a.cue[0])]
-    parts = [range(p.token_at(start), p.token_at(end - 1) + 1) for start, end in a.contents]
+    parts = [_tokens(p, content) for content in a.contents]
     rules = [{owner[i] for i in part if i in owner} for part in parts]
     led = [any(_same_cue(a.cue, ruled[k].cue) for k in those) for those in rules]
     kept = tuple(
@@ -28,6 +47,25 @@ def pared(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping
         if any(p.quote[i] >= 0 for i in part) or (p.sentence[part[0]] == sentence and (those or not any(led)))
     )
     return dataclasses.replace(a, contents=kept) if kept else a
+
+
+def _led(
+    p: Parse, part: Range, cue: Range, ruled: Sequence[Attribution], owner: Mapping[int, int]
+) -> Attribution | None:
+    """Return the sure rule that has an unquoted part as its own content, right after a cue other than ``cue``."""
+    tokens = _tokens(p, part)
+    rule = ruled[owner[tokens[0]]] if tokens[0] in owner else None
+    if rule is None or rule.confidence < SURE or rule.cue is None or rule.source is None or _same_cue(cue, rule.cue):
+        return None
+    if relayed(p, rule):
+        return None  # `mending` gives it the whole
+    whole = len(rule.contents) == 1 and rule.contents[0][1] == part[1] and p.quote[tokens[0]] < 0
+    gap = tokens[0] - p.token_at(rule.cue[1] - 1)
+    return rule if whole and 0 < gap <= _NEAR else None
+
+
+def _tokens(p: Parse, content: Range) -> range:
+    return range(p.token_at(content[0]), p.token_at(content[1] - 1) + 1)
 
 
 def _same_cue(cue: Range, other: Range | None) -> bool:

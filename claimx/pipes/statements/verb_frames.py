@@ -154,7 +154,11 @@ def _prepositional(verb: _Verb, c: int) -> Iterator[Candidate]:
     if noun is None:
         return
     preposition, span = p.lower[c], p.subtree(noun)
-    if preposition == "as" and p.lemma[verb.at] in sources.QUOTERS and any(p.dep[k] == "ccomp" for k in p.children[noun]):
+    if (
+        preposition == "as"
+        and p.lemma[verb.at] in sources.QUOTERS
+        and any(p.dep[k] == "ccomp" for k in p.children[noun])
+    ):
         return  # "was quoted as saying that …": the saying is the cue
     if verb.passive:
         if verb.subject is not None:
