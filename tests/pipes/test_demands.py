@@ -190,6 +190,23 @@ def test_a_demander_is_not_named_by_the_owner_of_its_noun(extractor: Extractor) 
     assert demand.demander_speaker is None
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The party called on Sunday for a “complete ceasefire” and said it would wait.", "a “complete ceasefire”"),
+        ("“They must respect the workers' rights,” the union said.", "respect the workers' rights"),
+    ],
+)
+def test_a_content_ends_with_the_mark_of_its_own_quotation(extractor: Extractor, text: str, content: str) -> None:
+    assert [words(c) for c in one(extractor, text).contents] == [content]
+
+
+def test_a_broken_parse_makes_no_demand_its_own_party(extractor: Extractor) -> None:
+    dateline = "WASHINGTON, Jan. 31 (Xinhua) -- "
+    text = f"{dateline} told reporters{dateline}’ demanded that Iran stop{dateline}"
+    assert all(d.demander is None or d.demander.text != d.predicate.text for d in found(extractor, text))
+
+
 def test_offsets_are_true_of_a_wrapped_text(extractor: Extractor) -> None:
     text = (
         "After a week of fog and two near misses the harbor pilots called on shipping lines to slow\n"

@@ -116,7 +116,9 @@ def _answers(tree: Tree, lex: Lexicon, match: Match, holding: Statement) -> bool
 
 
 def _party(tree: Tree, head: int | None, own: frozenset[int]) -> Span | None:
-    return None if head is None else _span(tree, slots.mention(tree, head, own))
+    if head is None or head in own:  # a broken parse makes a demand its own party
+        return None
+    return _span(tree, slots.mention(tree, head, own))
 
 
 def _span(tree: Tree, tokens: tuple[int, int]) -> Span:

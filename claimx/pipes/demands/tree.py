@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
+_SURE_QUOTES = _QUOTES - {"'", "’"}  # no apostrophes
 _LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
 _NEVER_BARE = frozenset(  # always with an object
     {"order", "tell", "urge", "instruct", "direct", "advise", "command", "exhort", "require"}
@@ -159,11 +160,16 @@ class Tree:
         return tokens[first], tokens[last]
 
     def trim(self, first: int, last: int) -> tuple[int, int]:
-        """Narrow a stretch of tokens by edge punctuation, blanks and quotation marks that pair only outside it."""
+        """Narrow a stretch of tokens by edge punctuation, blanks and quotation marks that pair only outside it.
+
+        A mark right behind it that closes a quotation opened in it comes in.
+        """
         while first < last and self._loose(first, first + 1, last):
             first += 1
         while first < last and self._loose(last, first, last - 1):
             last -= 1
+        if last + 1 < len(self) and self.word[last + 1] in _SURE_QUOTES:
+            last += sum(self.word[k] in _SURE_QUOTES for k in range(first, last + 1)) % 2
         return first, last
 
     def _loose(self, edge: int, low: int, high: int) -> bool:
