@@ -81,6 +81,19 @@ def test_a_date_on_a_line_of_its_own_dates_the_story() -> None:
     assert (found.date, date) == (None, "2019-01-31")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jo Pemberton, 31 January 2019",
+        "By Jo Pemberton, arts editor | Jan. 31, 2019, 09:41 GMT",
+        "Updated: January 31, 2019 at 9:41 a.m.",
+    ],
+)
+def test_a_byline_dates_the_story(line: str) -> None:
+    assert find_dateline(f"Miners go back\n\n{line}\n\nThe strike is over.") == (None, "2019-01-31")
+    assert find_dateline(f"{line}, the strike ended and the miners went back.")[1] is None
+
+
 @given(st.text())
 def test_no_head_breaks_it(text: str) -> None:
     flat = flatten(text)

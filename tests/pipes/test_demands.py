@@ -201,6 +201,12 @@ def test_a_content_ends_with_the_mark_of_its_own_quotation(extractor: Extractor,
     assert [words(c) for c in one(extractor, text).contents] == [content]
 
 
+def test_it_is_the_party_of_the_condition(extractor: Extractor) -> None:
+    demand = one(extractor, "“If Norway truly wants dialogue, it should stop the drills at once,” the envoy said.")
+    assert (words(demand.addressee), words(demand.contents[0])) == ("it", "stop the drills at once")
+    assert not found(extractor, "“If the weather holds, it should stop at noon,” the envoy said.")
+
+
 def test_a_broken_parse_makes_no_demand_its_own_party(extractor: Extractor) -> None:
     dateline = "WASHINGTON, Jan. 31 (Xinhua) -- "
     text = f"{dateline} told reporters{dateline}’ demanded that Iran stop{dateline}"

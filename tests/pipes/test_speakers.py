@@ -150,6 +150,11 @@ def test_an_unnamed_aide_met_before_comes_before_the_person_in_mind(extractor: E
     assert speakers_of(extractor, text + "{The deputy} gave no date.") == ["Rana Okafor", "her deputy", "her deputy"]
 
 
+def test_the_unnamed_spokesman_is_the_one_met_before(extractor: Extractor) -> None:
+    text = "{The Foreign Ministry spokesman} denounced the drills.\n\n{The unnamed spokesman} said they must end."
+    assert speakers_of(extractor, text) == ["The Foreign Ministry spokesman"] * 2
+
+
 def test_a_surname_in_capitals_before_a_colon_is_the_person(extractor: Extractor) -> None:
     text = "{Lotte Brandt}, head of the lobby group, said it was a tax.\n\n{BRANDT}: We will go to court, of course."
     assert speakers_of(extractor, text) == ["Lotte Brandt"] * 2

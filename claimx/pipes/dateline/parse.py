@@ -26,6 +26,9 @@ _MONTH_DAY = r"(?P<{0}month>(?i:{1}))\b\.?[ ]?(?P<{0}day>\d{{1,2}})(?:st|nd|rd|t
 _DAY_MONTH = r"(?P<{0}day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<{0}month>(?i:{1}))\b\.?"
 _YEAR = r"(?:,?[ ](?P<{0}year>\d{{4}}))?(?!\d)"
 _DASH = r"(?:--+|[-—–―_:])(?=[\s\w\"“‘'`(]|$)"
+_BYLINE = r"(?i:by)[ ][^\d\n]{2,80}?[,|–—-]"
+_PUBLISHED = r"(?i:published|posted|updated|date)(?:[ ]on)?:?"
+_CLOCK = r",?[ ](?:at[ ])?\d{1,2}[:.]\d{2}(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ][A-Z]{2,5})?"
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ def _patterns() -> _Patterns:
     place = rf"{no_date}(?:(?P<caps>{_CAPS}(?:{region})?)|(?P<mixed>{_MIXED}(?:{region})?))"
     return _Patterns(
         re.compile(rf"(?P<place>{place})?[.,]?[ ]?(?P<date>{dates})?\.?[ ,]{{0,2}}(?:{agency})?(?P<dash>[ ]?{_DASH})?"),
-        re.compile(rf"(?:(?i:published|posted|updated|date)(?:[ ]on)?:?[ ])?(?P<date>{dates})\.?"),
+        re.compile(rf"(?:(?:{_BYLINE}|{_PUBLISHED})[ ])?(?P<date>{dates})(?:{_CLOCK})?\.?"),
         agencies,
         not_places,
     )
@@ -67,7 +70,8 @@ def _names(text: str) -> frozenset[str]:
 def find_dateline(text: str) -> tuple[Dateline | None, str | None]:
     """Return the dateline of a flattened text, and the date of its head as a TIMEX3 value, X where the year is open.
 
-    A date that has a line of its own above the story counts as the head's date where the dateline has none.
+    A date that has a line of its own above the story, or the end of the byline, counts as the head's date where the
+    dateline has none.
     """
     alone: str | None = None
     for start, end in paragraphs(text[: _HEAD * _LINE])[:_HEAD]:

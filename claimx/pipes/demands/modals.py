@@ -62,7 +62,8 @@ def _duty(tree: Tree, i: int, to: bool) -> int | None:
 
 def _match(tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength: str, governor: int | None) -> Match:
     subject = _subject(tree, owner)
-    addressee = subject if subject is not None and clauses.party(subject) and not _passive(tree, verb) else None
+    acts = subject is not None and (clauses.party(subject) or _stands_for_party(tree, clauses, owner, subject))
+    addressee = subject if acts and not _passive(tree, verb) else None
     if addressee is None:
         addressee = clauses.agent(verb)
     to = owner == i
@@ -126,6 +127,17 @@ def _contrary(tree: Tree, owner: int) -> bool:
     return False
 
 
+def _stands_for_party(tree: Tree, clauses: Clauses, owner: int, subject: int) -> bool:
+    """Whether "it" is the party of the duty's own condition: "if Oslo wants talks, it should stop"."""
+    if tree.word[subject] != "it":
+        return False
+    conditions = [
+        c for c in tree.children(owner, "advcl") if any(tree.word[m] == "if" for m in tree.children(c, "mark"))
+    ]
+    named = (tree.child(c, "nsubj") for c in conditions if c < owner)
+    return any(k is not None and tree.tag[k].startswith("NNP") and clauses.party(k) for k in named)
+
+
 def _of_himself(tree: Tree, owner: int, subject: int) -> bool:
     """Whether the clause reports what the speaker says of himself: "Pell said he must sell"."""
     head = tree.head[owner]
@@ -178,6 +190,8 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
         return True
     if lemma == "be" and tree.word[i] == "must" and tree.tag[subject] == "PRP":
         return True  # "he must be tired"
+    if not passive and _stands_for_party(tree, clauses, owner, subject):
+        return asks(tree, i)
     if word in _VAGUE and not passive:
         return word != "there"
     if not passive and word in ("he", "she", "they") and _of_himself(tree, owner, subject):

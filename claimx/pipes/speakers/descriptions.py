@@ -204,12 +204,14 @@ def _again(scene: Scene, source: Source) -> Party | None:
     if not (source.definite or (source.plural and source.bare)):
         return None
     said = " ".join(scene.table.lower[source.start : source.end])
+    words = source.words - _NAMELESS
     for party in reversed(scene.unnamed.get(source.noun, [])[-_RECENT:]):
         known = set(party.forms[0][1:])
-        alike = source.words <= known or known <= source.words
+        alike = words <= known or known <= words
         if alike if source.definite else party.label.lower() == said:
             return party
     return None
 
 
+_NAMELESS = frozenset({"unnamed", "unidentified", "anonymous", "same"})  # they tell nobody from another
 _RECENT = 30  # unnamed parties of one noun, and bearers of one name: the latest that a description is compared with
