@@ -128,6 +128,11 @@ def test_organizations_by_acronym_and_noun(extractor: Extractor) -> None:
     assert set(speakers_of(extractor, marked)) == {"National Bureau of Fisheries"}
 
 
+def test_a_company_by_its_trade_and_its_seat(extractor: Extractor) -> None:
+    text = "Shares of Norvik AG fell after {the drugmaker} said profit halved. {The Basel-based company} blamed taxes."
+    assert speakers_of(extractor, text) == ["Norvik AG"] * 2
+
+
 def test_a_government_by_adjective_country_and_noun(extractor: Extractor) -> None:
     marked = (
         "{The Peruvian government} said it would pay. {Peru} said so on Monday. {The government} said it had no choice."

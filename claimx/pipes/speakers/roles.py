@@ -44,6 +44,8 @@ def head_noun(table: Table, starts: Starts, start: int, end: int) -> int | None:
             last = None
         elif tag == "CC" and last is not None and last in names:
             break  # names stand apart; of "great-uncle and other relatives" the last noun is the head
+        elif tag == "VBN" and k > start and table.words[k - 1] == "-":
+            last = None  # "the Basel-based company"
         elif tag in _STOP or (last is not None and tag in ("VBN", "VBG", "RB", "DT")):
             if last is not None or before is not None:
                 break
