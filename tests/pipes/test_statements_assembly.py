@@ -173,3 +173,9 @@ def test_a_quotation_that_goes_on_from_an_attributed_one_stays_with_it() -> None
     last = dataclasses.replace(attribution(text, "It will stand for years", cue="added"), source=at(text, "Pell"))
     assert contents(assembled(text, first, last))[0][0] == "We built the wall,"
     assert len({tuple(x) for x in contents(assembled(text, first, last))}) == len(assembled(text, first, last))
+
+
+def test_a_byline_and_a_headline_are_no_content() -> None:
+    text = "Harbour sold\nBy Ana Reyes\n\nThe harbour was sold on Saturday, residents said."
+    found = assembled(text, attribution(text, text[: text.index(", residents")], cue="said"))
+    assert contents(found) == [["The harbour was sold on Saturday"]]

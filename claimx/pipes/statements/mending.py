@@ -14,7 +14,7 @@ def mended(p: Parse, a: Attribution, rule: Attribution) -> Attribution:
 
     What the tagger lacks of cue and source is filled in. In "the envoy was quoted by the agency as saying that …" the
     rule has the quoted party as source and the content alone. Where both have the same finite cue, a source of several
-    words that stands beside it wins over one further off.
+    words that stands beside it wins over one further off, and over one in its own relative clause.
     """
     if relayed(p, rule):
         return dataclasses.replace(a, contents=rule.contents, cue=rule.cue, source=rule.source)
@@ -34,8 +34,10 @@ def relayed(p: Parse, rule: Attribution) -> bool:
 def _nearer(p: Parse, a: Attribution, rule: Attribution) -> bool:
     if not (a.cue and a.source and rule.cue and rule.source):
         return False
-    if not overlap(a.cue, rule.cue) or overlap(a.source, rule.source) or p.tag[p.token_at(rule.cue[0])] == "VBG":
+    if not overlap(a.cue, rule.cue) or p.tag[p.token_at(rule.cue[0])] == "VBG":
         return False
+    if overlap(a.source, rule.source):
+        return any(p.tag[i] in ("WDT", "WP") for i in range(p.token_at(rule.source[0]), p.token_at(a.source[0])))
     if p.token_at(rule.source[0]) == p.token_at(rule.source[1] - 1):
         return False
     return _gap(p, rule.source, rule.cue) <= 1 < _gap(p, a.source, a.cue)

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.mending import relayed
+from claimx.pipes.statements.mending import overlap, relayed
 from claimx.pipes.statements.parse import Parse, Range
 
 _NEAR = 2  # tokens from a cue to the content that it leads
@@ -69,4 +69,4 @@ def _tokens(p: Parse, content: Range) -> range:
 
 
 def _same_cue(cue: Range, other: Range | None) -> bool:
-    return other is not None and cue[0] < other[1] and other[0] < cue[1]
+    return other is not None and overlap(cue, other)

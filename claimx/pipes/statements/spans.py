@@ -14,10 +14,13 @@ _LEADING = frozenset({"that", "to"})
 def settle(p: Parse, content: Range, cue: Range | None) -> list[Range]:
     """Return a content in characters as it should stand: cut by paragraph, whole quotations, no marks at its edges.
 
-    A quotation that holds the cue too is not the content's own.
+    A quotation that holds the cue too is not the content's own, nor is what stands unquoted in paragraphs above the
+    cue's: headlines, bylines, datelines.
     """
     out = []
     for piece in _by_paragraph(p, content):
+        if cue is not None and _above(p, piece, cue):
+            continue
         snapped = snap(p, piece, cue)
         trimmed = trim(p, snapped) if snapped is not None else None
         if trimmed is not None:
@@ -112,15 +115,19 @@ def overlapping(p: Parse, span: Range) -> list[Quotation]:
 
 
 def _by_paragraph(p: Parse, span: Range) -> list[Range]:
+    first = bisect.bisect_right(p.paragraphs, span[0], key=lambda r: r[1])
     out = []
-    start = max(0, span[0])
-    while start < min(span[1], len(p.text)):
-        stop = p.text.find("\n", start, span[1])
-        stop = span[1] if stop < 0 else stop
-        if start < stop:
-            out.append((start, min(stop, len(p.text))))
-        start = stop + 1
+    for start, end in p.paragraphs[first:]:
+        if start >= span[1]:
+            break
+        out.append((max(start, span[0]), min(end, span[1])))
     return out
+
+
+def _above(p: Parse, piece: Range, cue: Range) -> bool:
+    """Tell whether a piece of a content is unquoted and ends before the paragraph of its cue begins."""
+    paragraph = p.paragraphs[p.paragraph[p.token_at(cue[0])]]
+    return piece[1] <= paragraph[0] and not overlapping(p, piece)
 
 
 def _droppable(p: Parse, token: int, span: Range) -> bool:
