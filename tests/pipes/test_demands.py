@@ -201,6 +201,11 @@ def test_a_content_ends_with_the_mark_of_its_own_quotation(extractor: Extractor,
     assert [words(c) for c in one(extractor, text).contents] == [content]
 
 
+def test_a_content_ends_where_the_demander_goes_on_to_argue(extractor: Extractor) -> None:
+    text = "The league demanded that the subpoenas be withdrawn, arguing that they chill free speech."
+    assert [words(c) for c in one(extractor, text).contents] == ["the subpoenas be withdrawn"]
+
+
 def test_it_is_the_party_of_the_condition(extractor: Extractor) -> None:
     demand = one(extractor, "“If Norway truly wants dialogue, it should stop the drills at once,” the envoy said.")
     assert (words(demand.addressee), words(demand.contents[0])) == ("it", "stop the drills at once")

@@ -83,10 +83,16 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
             for k in tree.children(part.head, "prep")
             if match.addressee in tree.kids[k] and match.addressee != part.head
         }
+        others |= {k for k in tree.children(part.head, "advcl") if _reports(tree, words, k)}
         found = extent(tree, part, others, cut)
         if found is not None and found not in ranges:
             ranges.append(found)
     return Filled(tuple(sorted(ranges)), condition, deadline, date)
+
+
+def _reports(tree: Tree, words: Words, k: int) -> bool:
+    """Whether a clause goes on with what the demander says: "demanded that it be dropped, arguing that …"."""
+    return tree.tag[k] == "VBG" and tree.lemma[k] in words.views and tree.word[k - 1 : k] == [","]
 
 
 def coordinated(tree: Tree, content: Content) -> list[Content]:
