@@ -201,6 +201,10 @@ def test_a_content_ends_with_the_mark_of_its_own_quotation(extractor: Extractor,
     assert [words(c) for c in one(extractor, text).contents] == [content]
 
 
+def test_nobody_is_asked_by_a_wish_for_all(extractor: Extractor) -> None:
+    assert not found(extractor, "“No family should go through this again,” the minister said.")
+
+
 def test_a_content_ends_where_the_demander_goes_on_to_argue(extractor: Extractor) -> None:
     text = "The league demanded that the subpoenas be withdrawn, arguing that they chill free speech."
     assert [words(c) for c in one(extractor, text).contents] == ["the subpoenas be withdrawn"]

@@ -128,6 +128,11 @@ def test_organizations_by_acronym_and_noun(extractor: Extractor) -> None:
     assert set(speakers_of(extractor, marked)) == {"National Bureau of Fisheries"}
 
 
+def test_a_first_name_after_a_kinship_is_a_person(extractor: Extractor) -> None:
+    speakers, _ = resolve(extractor, "Emma Stone fell ill. “I rang four times,” {her mother, Clare}, recalled.")
+    assert [(s.name, s.kind) for s in speakers] == [("Clare", "person")]
+
+
 def test_a_company_by_its_trade_and_its_seat(extractor: Extractor) -> None:
     text = "Shares of Norvik AG fell after {the drugmaker} said profit halved. {The Basel-based company} blamed taxes."
     assert speakers_of(extractor, text) == ["Norvik AG"] * 2

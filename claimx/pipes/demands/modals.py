@@ -171,6 +171,8 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
         return True
     if subject > i:  # "Should he refuse, …", "must we wait?"
         return True
+    if any(tree.word[k] == "no" for k in tree.kids[subject]):
+        return True  # "no family should go through this": nobody is asked
     word, lemma = tree.word[subject], tree.lemma[verb]
     if word in _SELF or lemma == "expect" or (word in ("we", "you") and lemma in words.asides):
         return True

@@ -231,6 +231,8 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "people"
     if start > 0 and lower[start - 1] in lex.people and table.tags[start - 1] == "NN" and last not in lex.org_heads:
         return "person"
+    if length == 1 and start > 1 and lower[start - 1] == "," and lower[start - 2] in lex.kin:
+        return "person"  # "her mother, Clare"
     if joined in lex.countries or joined in lex.capitals:
         return "place"
     if joined in lex.peoples and joined not in lex.adjectives:
