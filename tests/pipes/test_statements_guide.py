@@ -84,6 +84,13 @@ def test_a_part_right_after_a_cue_of_its_own_is_another_statement() -> None:
     ]
 
 
+def test_a_cue_that_the_tagger_has_leads_no_second_content_of_the_rules() -> None:
+    text = "The harbour had been sold, Berg said in a letter read out by his deputy."
+    a = tagged(text, "The harbour had been sold", cue="said", source="Berg")
+    rule = ruled(text, "his deputy", cue="said in a letter read out by", source="Berg")
+    assert [c.kind for c in candidates(parse.view(marked(text)), [a], [rule])] == ["tagger"]
+
+
 def test_a_content_never_loses_all_its_parts() -> None:
     a = tagged(TEXT, "The ferry", "was late again", cue="said")
     assert kept(TEXT, a) == ["The ferry", "was late again"]

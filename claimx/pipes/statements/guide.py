@@ -92,7 +92,8 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     """Return the attributions to weigh, from both sources.
 
     A quotation that the marks show whole, whose source the rules name, stands as the rules have it. Elsewhere the
-    tagger's attributions stand, cue and source filled in, and those of the rules that touch none of them.
+    tagger's attributions stand, cue and source filled in, and those of the rules that touch none of them and
+    have a cue of their own.
     """
     ruling = [(r, _tokens(p, r)) for r in ruled]
     owner = {i: k for k, (_, tokens) in enumerate(ruling) for i in tokens}
@@ -121,8 +122,10 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         if rule is not None:
             a = mended(p, a, rule)
         out.append(Candidate(a, _signals(p, a, rule, likeness, bool(shared), tokens)))
+    cues = [*(c.attribution.cue for c in out), *(ruling[k][0].cue for k in firm)]
+    leading = {p.token_at(cue[0]) for cue in cues if cue}
     for k, (r, tokens) in enumerate(ruling):
-        if k in firm or k not in touched:
+        if k in firm or (k not in touched and not (r.cue and p.token_at(r.cue[0]) in leading)):
             out.append(Candidate(r, _signals(p, r, r if k in seconded else None, 0.0, False, tokens)))
     return out
 
