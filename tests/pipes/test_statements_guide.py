@@ -153,3 +153,15 @@ def test_who_is_quoted_as_saying_it_is_the_source(extractor: Extractor, by: str)
     (mended,) = beside_rules(extractor, text, a)
     assert mended.source == at(text, "A senior officer")
     assert [text[s:e].removeprefix("that ") for s, e in mended.contents] == ["the bridge had been mined"]
+
+
+def test_a_quotation_within_a_mixed_content_of_the_same_cue_does_not_stand_alone() -> None:
+    text = "Berg said the group would go to court, “all the way to Oslo, if need be”, and would win."
+    content = "the group would go to court, “all the way to Oslo, if need be”, and would win"
+    rule = ruled(text, "all the way to Oslo, if need be", cue="said", source="Berg")
+    (c,) = candidates(
+        parse.view(marked(text)),
+        [tagged(text, content, cue="said", source="Berg")],
+        [dataclasses.replace(rule, confidence=0.95)],
+    )
+    assert (c.kind, c.attribution.contents) == ("tagger", (at(text, content),))

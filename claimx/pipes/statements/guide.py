@@ -18,7 +18,7 @@ from typing import Any
 
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.mending import mended
+from claimx.pipes.statements.mending import mended, overlap
 from claimx.pipes.statements.parse import Parse
 from claimx.pipes.statements.parts import settled
 from claimx.pipes.statements.weights import META
@@ -91,9 +91,9 @@ class Guide:
 def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Candidate]:
     """Return the attributions to weigh, from both sources.
 
-    A quotation that the marks show whole, whose source the rules name, stands as the rules have it. Elsewhere the
-    tagger's attributions stand, cue and source filled in, and those of the rules that touch none of them and
-    have a cue of their own.
+    A quotation that the marks show whole, whose source the rules name, stands as the rules have it, unless the tagger
+    has it in a mixed content with the same cue. Elsewhere the tagger's attributions stand, cue and source filled in,
+    and those of the rules that touch none of them and have a cue of their own.
     """
     ruling = [(r, _tokens(p, r)) for r in ruled]
     owner = {i: k for k, (_, tokens) in enumerate(ruling) for i in tokens}
@@ -102,6 +102,10 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         for k, (r, tokens) in enumerate(ruling)
         if r.source and r.confidence >= FIRM and all(p.quote[i] >= 0 for i in tokens)
     }
+    for found in tagged:
+        tokens = _tokens(p, found)
+        held = firm.intersection(owner.get(i, -1) for i in tokens)
+        firm -= {k for k in held if _mixes(p, found, tokens, *ruling[k])}
     touched: set[int] = set()
     seconded: set[int] = set()
     out = []
@@ -128,6 +132,12 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         if k in firm or (k not in touched and not (r.cue and p.token_at(r.cue[0]) in leading)):
             out.append(Candidate(r, _signals(p, r, r if k in seconded else None, 0.0, False, tokens)))
     return out
+
+
+def _mixes(p: Parse, found: Attribution, tokens: set[int], rule: Attribution, quotation: set[int]) -> bool:
+    """Tell whether the tagger has a quotation as a part of a longer, mixed content with the same cue."""
+    same = found.cue and rule.cue and overlap(found.cue, rule.cue)
+    return bool(same) and quotation <= tokens and any(p.quote[i] < 0 for i in tokens)
 
 
 def _tokens(p: Parse, a: Attribution) -> set[int]:
