@@ -5,32 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-import spacy
 from spacy.tokens import Doc
+from statements_support import at, marked
 
-from claimx.layout import paragraphs
 from claimx.pipes import names
-from claimx.pipes.marks.pairing import pair
 from claimx.pipes.statements import assembly, parse
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.factory import Statements
 from claimx.record import Statement
-
-names.register()
-_NLP = spacy.blank("en")
-
-
-def marked(text: str) -> Doc:
-    doc = _NLP.make_doc(text)
-    ranges = paragraphs(text)
-    doc._.set(names.PARAGRAPHS, ranges)
-    doc._.set(names.QUOTATIONS, pair(text, ranges))
-    return doc
-
-
-def at(text: str, part: str) -> tuple[int, int]:
-    start = text.index(part)
-    return start, start + len(part)
 
 
 def attribution(text: str, *contents: str, cue: str | None = None, confidence: float = 0.9) -> Attribution:

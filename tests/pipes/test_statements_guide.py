@@ -1,36 +1,16 @@
-"""What the rules do to the tagger's attributions; no model is loaded, the parse is made by hand."""
+"""What the rules do to the tagger's attributions, with no parse where the marks decide, else on the base model's."""
 
 from __future__ import annotations
 
 import dataclasses
 
 import pytest
-import spacy
-from spacy.tokens import Doc
+from statements_support import at, marked
 
-from claimx.layout import paragraphs
 from claimx.pipeline import Extractor
-from claimx.pipes import names
-from claimx.pipes.marks.pairing import pair
 from claimx.pipes.statements import parse, rules
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.guide import candidates
-
-names.register()
-_NLP = spacy.blank("en")
-
-
-def marked(text: str) -> Doc:
-    doc = _NLP.make_doc(text)
-    ranges = paragraphs(text)
-    doc._.set(names.PARAGRAPHS, ranges)
-    doc._.set(names.QUOTATIONS, pair(text, ranges))
-    return doc
-
-
-def at(text: str, part: str) -> tuple[int, int]:
-    start = text.index(part)
-    return start, start + len(part)
 
 
 def tagged(text: str, *contents: str, cue: str, source: str | None = None) -> Attribution:
