@@ -48,7 +48,8 @@ def main() -> None:
     losses: list[tuple[float, float, float]] = []
 
     def save(epoch: float) -> None:
-        torch.save({"weights": average.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.pt")
+        torch.save({"weights": average.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.new")
+        (a.out / "last.new").replace(a.out / "last.pt")  # never half a checkpoint
         found, labels = predict(average, data["dev"])
         row: dict[str, Any] = {"epoch": round(epoch, 2), "seconds": round(time.time() - began)}
         row |= figures(score, golds, [record(e, f) for e, f in zip(data["dev"], found, strict=True)])

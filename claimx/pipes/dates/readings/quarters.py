@@ -70,6 +70,8 @@ def _year_of_quarter(number: int, letter: str, parts: Parts, context: Context) -
 def half_of_quarters(parts: Parts, context: Context) -> Reading | None:
     """ "the first two quarters of 1990": a half."""
     value = year_of(parts.get("year"), context)
+    if value is None:
+        return None
     return Reading("DATE", f"{value:04d}-H{1 if parts.word('which') == 'first' else 2}")
 
 
