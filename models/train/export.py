@@ -17,10 +17,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
+from claimx.pipes.statements.tagger.batching import INPUTS
 from claimx.pipes.statements.tagger.decoding import SIGNALS
 from models.train.model import HEADS, WIDTH, Network
 
-INPUTS = ("pieces", "features", "mask", "firsts", "units")
 ABOUT = {
     "version": "1",
     "base": "en_core_web_sm 3.8.0",
@@ -47,9 +47,11 @@ def to_onnx(net: Network, features: int, path: Path) -> None:
         torch.ones(2, n),
         torch.arange(m).repeat(2, 1),
         torch.ones(2, m, 2, dtype=torch.int64),
+        torch.ones(2, m, m, dtype=torch.int64),
     )
     axes = {k: {0: "batch", 1: "pieces"} for k in ("pieces", "features", "mask")}
     axes |= {k: {0: "batch", 1: "words"} for k in ("firsts", "units")}
+    axes |= {"relations": {0: "batch", 1: "words", 2: "words"}}
     axes |= {"logits": {0: "batch", 1: "words"}}
     axes |= {k: {0: "batch", 1: "words", 2: "columns"} for k in ("cues", "sources")}
     torch.onnx.export(

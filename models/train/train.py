@@ -116,6 +116,7 @@ def _groups(net: Network, a: argparse.Namespace) -> list[dict[str, Any]]:
         rates[f"layers.{i}."] = a.lr * a.decay ** (a.layers - 1 - i)
     for name in ("word.", "position.", "norm."):
         rates[name] = a.lr * a.decay**a.layers
+    rates["trees."] = a.tree_lr
     groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
     for name, p in net.named_parameters():
         rate = next((r for prefix, r in rates.items() if name.startswith(prefix)), a.head_lr)
@@ -130,6 +131,7 @@ def _options() -> argparse.Namespace:
     p.add_argument("--cycles", type=float, nargs="+", default=[4.5, 1.5, 1.5], help="epochs of each cycle")
     p.add_argument("--lr", type=float, default=1.5e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
+    p.add_argument("--tree-lr", type=float, default=4e-4)
     p.add_argument("--decay", type=float, default=0.9)
     p.add_argument("--warmup", type=int, default=100)
     p.add_argument("--budget", type=int, default=3072, help="padded pieces a step")
