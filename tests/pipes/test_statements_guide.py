@@ -98,6 +98,17 @@ def test_a_quotation_whose_source_the_rules_name_stands_as_they_have_it() -> Non
     assert c.attribution.contents == (at(text, whole),)
 
 
+def test_a_quotation_that_another_cue_has_leaves_the_tagger_its_other_parts() -> None:
+    text = "Neighbours claimed that they had warned the town. “We wrote three letters in May,” Berg rued."
+    a = tagged(text, "they had warned the town", "We wrote three letters in May", cue="claimed", source="Neighbours")
+    rule = dataclasses.replace(ruled(text, "We wrote three letters in May", cue="rued", source="Berg"), confidence=0.95)
+    found = [c.attribution for c in candidates(parse.view(marked(text)), [a], [rule])]
+    assert [([text[s:e] for s, e in x.contents], x.source) for x in found] == [
+        (["they had warned the town"], at(text, "Neighbours")),
+        (["We wrote three letters in May"], at(text, "Berg")),
+    ]
+
+
 def beside_rules(extractor: Extractor, text: str, a: Attribution) -> list[Attribution]:
     """Return what becomes of a tagger's attribution next to the rules' own on the real parse."""
     view = parse.view(extractor.nlp(text))

@@ -64,6 +64,24 @@ def test_indirect(extractor: Extractor, text: str, content: str, source: str) ->
     assert s.quoted == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("“We wrote three times,” rued Ida Holm, a farmer.", "We wrote three times,", "rued", "Ida Holm, a farmer"),
+        ("“What did you expect?” bristled the mayor.", "What did you expect?", "bristled", "the mayor"),
+        ("“I never slept,” she grizzled.", "I never slept,", "grizzled", "she"),
+    ],
+)
+def test_a_verb_that_no_list_has_is_a_cue_right_behind_a_quotation(
+    extractor: Extractor, text: str, content: str, cue: str, source: str
+) -> None:
+    assert parts(one(extractor, text)) == ([content], cue, source)
+
+
+def test_a_title_before_its_verb_is_no_statement(extractor: Extractor) -> None:
+    assert found(extractor, "“The Long Road,” is the name of the book.") == []
+
+
 def test_mixed_keeps_the_quoted_words_apart(extractor: Extractor) -> None:
     s = one(extractor, "The judge said the delay was “a disgrace” to the court.")
     assert [x.text for x in s.spans] == ["the delay was “a disgrace” to the court"]

@@ -19,7 +19,7 @@ from typing import Any
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.mending import mended, overlap
-from claimx.pipes.statements.parse import Parse
+from claimx.pipes.statements.parse import Parse, Range
 from claimx.pipes.statements.parts import settled
 from claimx.pipes.statements.weights import META
 
@@ -110,6 +110,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     seconded: set[int] = set()
     out = []
     for a in (one for found in tagged for one in settled(p, found, ruled, owner)):
+        a = _less_firm(p, a, ruled, owner, firm)
         tokens = _tokens(p, a)
         shared = Counter(owner[i] for i in tokens if i in owner)
         k, likeness = max(
@@ -132,6 +133,21 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         if k in firm or (k not in touched and not (r.cue and p.token_at(r.cue[0]) in leading)):
             out.append(Candidate(r, _signals(p, r, r if k in seconded else None, 0.0, False, tokens)))
     return out
+
+
+def _less_firm(
+    p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int], firm: set[int]
+) -> Attribution:
+    """Return an attribution less the parts that are firm quotations of other cues, where it has others."""
+
+    def others(content: Range) -> bool:
+        held = {owner.get(i, -1) for i in range(p.token_at(content[0]), p.token_at(content[1] - 1) + 1)} & firm
+        return any(not (a.cue and cue and overlap(a.cue, cue)) for cue in (ruled[k].cue for k in held))
+
+    if len(a.contents) < 2 or a.cue is None:
+        return a
+    kept = tuple(c for c in a.contents if not others(c))
+    return dataclasses.replace(a, contents=kept) if kept else a
 
 
 def _mixes(p: Parse, found: Attribution, tokens: set[int], rule: Attribution, quotation: set[int]) -> bool:
