@@ -137,6 +137,31 @@ def test_a_source_further_off_stays_where_nothing_longer_stands_beside_the_cue(e
     assert same.source == at(text, "The minister")
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "own"),
+    [
+        (
+            "The firm denied any wrongdoing and urged the public not to panic.",
+            "any wrongdoing and urged the public not to panic",
+            "any wrongdoing",
+        ),
+        (
+            "Berg noted that both sides “keep firing” and called on the town to wait.",
+            "both sides “keep firing” and called on the town to wait",
+            "both sides “keep firing”",
+        ),
+        ("Berg said the town was tired and wanted peace.",) + ("the town was tired and wanted peace",) * 2,
+        ("Berg said he works hard and sleeps little.",) + ("he works hard and sleeps little",) * 2,
+    ],
+)
+def test_a_content_ends_before_what_is_coordinated_with_its_cue(
+    extractor: Extractor, text: str, content: str, own: str
+) -> None:
+    cue = text.split()[1] if text.startswith("Berg") else "denied"
+    (a,) = [a for a in beside_rules(extractor, text, tagged(text, content, cue=cue)) if a.cue == at(text, cue)]
+    assert [text[s:e] for s, e in a.contents] == [own]
+
+
 @pytest.mark.parametrize("by", ["", " by the daily"])
 def test_who_is_quoted_as_saying_it_is_the_source(extractor: Extractor, by: str) -> None:
     text = f"A senior officer was quoted{by} as saying that the bridge had been mined."
