@@ -14,12 +14,12 @@ _LEADING = frozenset({"that", "to"})
 def settle(p: Parse, content: Range, cue: Range | None) -> list[Range]:
     """Return a content in characters as it should stand: cut by paragraph, whole quotations, no marks at its edges.
 
-    A quotation that holds the cue too is not the content's own, nor is what stands unquoted in paragraphs above the
-    cue's: headlines, bylines, datelines.
+    A quotation that holds the cue too is not the content's own, nor is the dateline, nor what stands unquoted in
+    paragraphs above the cue's: headlines, bylines.
     """
     out = []
     for piece in _by_paragraph(p, content):
-        if cue is not None and _above(p, piece, cue):
+        if p.dateline[0] <= piece[0] < p.dateline[1] or (cue is not None and _above(p, piece, cue)):
             continue
         snapped = snap(p, piece, cue)
         trimmed = trim(p, snapped) if snapped is not None else None
