@@ -162,6 +162,16 @@ def test_a_content_ends_before_what_is_coordinated_with_its_cue(
     assert [text[s:e] for s, e in a.contents] == [own]
 
 
+def test_what_is_coordinated_with_a_cue_is_a_statement_of_its_own(extractor: Extractor) -> None:
+    text = "The firm denied any wrongdoing and urged the public not to panic."
+    a = tagged(text, "any wrongdoing and urged the public not to panic", cue="denied", source="The firm")
+    found = beside_rules(extractor, text, a)
+    assert [([text[s:e] for s, e in x.contents], x.cue, x.source) for x in found] == [
+        (["any wrongdoing"], at(text, "denied"), at(text, "The firm")),
+        (["the public not to panic"], at(text, "urged"), at(text, "The firm")),
+    ]
+
+
 @pytest.mark.parametrize("by", ["", " by the daily"])
 def test_who_is_quoted_as_saying_it_is_the_source(extractor: Extractor, by: str) -> None:
     text = f"A senior officer was quoted{by} as saying that the bridge had been mined."

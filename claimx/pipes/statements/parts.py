@@ -21,7 +21,24 @@ def settled(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mappi
 
     ``owner`` gives the index in ``ruled`` of the attribution whose content holds a token.
     """
-    a = _pared(p, _less_conjuncts(p, a), ruled, owner)
+    whole, a = a, _less_conjuncts(p, a)
+    cut = [_coordinated(p, old[1], new[1], ruled, owner) for old, new in zip(whole.contents, a.contents, strict=True)]
+    freed = [dataclasses.replace(rule, confidence=a.confidence, origin=a.origin) for rule in cut if rule is not None]
+    return _parted(p, _pared(p, a, ruled, owner), ruled, owner) + freed
+
+
+def _coordinated(
+    p: Parse, old: int, new: int, ruled: Sequence[Attribution], owner: Mapping[int, int]
+) -> Attribution | None:
+    """Return the sure rule whose cue and content stand in the characters that a content lost at its end."""
+    last = p.token_at(old - 1)
+    rule = ruled[owner[last]] if new < old and last in owner else None
+    sure = rule is not None and rule.cue is not None and rule.cue[0] > new and rule.confidence >= SURE
+    return rule if sure else None
+
+
+def _parted(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int]) -> list[Attribution]:
+    """Return an attribution less its parts that sure rules have as their own content, and those apart."""
     if len(a.contents) < 2 or a.cue is None:
         return [a]
     apart = {part: rule for part in a.contents if (rule := _led(p, part, a.cue, ruled, owner)) is not None}
