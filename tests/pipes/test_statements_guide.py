@@ -10,7 +10,7 @@ from statements_support import at, marked
 from claimx.pipeline import Extractor
 from claimx.pipes.statements import parse, rules
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.guide import candidates
+from claimx.pipes.statements.guide import KINDS, SIGNALS, Guide, candidates
 
 
 def tagged(text: str, *contents: str, cue: str, source: str | None = None) -> Attribution:
@@ -191,3 +191,15 @@ def test_a_quotation_within_a_mixed_content_of_the_same_cue_does_not_stand_alone
         [dataclasses.replace(rule, confidence=0.95)],
     )
     assert (c.kind, c.attribution.contents) == ("tagger", (at(text, content),))
+
+
+def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
+    text = "Briefing\n\nMS. HOLM: We have closed it. Berg says it is sound.\n\nMR. BERG: It is."
+    turn = dataclasses.replace(
+        ruled(text, "We have closed it. Berg says it is sound.", cue=":", source="MS. HOLM"), confidence=0.85
+    )
+    (c,) = candidates(parse.view(marked(text)), [tagged(text, "it is sound", cue="says", source="Berg")], [turn])
+    assert c.turn
+    guide = Guide.of({"signals": list(SIGNALS), "least": 0.55, **{k: [0.0] * (len(SIGNALS) + 1) for k in KINDS}})
+    (a,) = guide(parse.view(marked(text)), [], [turn])
+    assert a.confidence == 0.85

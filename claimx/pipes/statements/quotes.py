@@ -19,6 +19,12 @@ _DASHES = frozenset({"—", "―", "–", "-", "--"})
 _LONGEST_NAME = 8  # tokens of a signature
 SIGNED = 0.95  # confidence of a signed quotation
 _NO_CUES = frozenset("be have do become seem appear mean read".split())
+_TITLE = 8  # tokens of a title, its marks included
+_TITLED = frozenset(
+    "album article ballad blog book column documentary editorial essay exhibition film game hit memoir movie musical "
+    "novel op-ed opera paper play podcast poem program programme report series show single song speech story study "
+    "thriller track treatise volume".split()
+)
 _NOMINAL = ("NN", "PR", "DT", "JJ")
 _SUBJECT = 6  # tokens of a subject between a quotation and a verb that no list has
 _FURTHEST = 60  # tokens between a quotation and its cue
@@ -53,6 +59,8 @@ def _judge(p: Parse, k: int, is_cue: Callable[[int], bool]) -> Quoted | None:
     goes_on = p.text[p.starts[first]].islower() and not starts_block  # of a clause, or after an attribution
     cue = None
     if starts_block or (opens > low and p.lower[opens - 1] in _PAUSES):
+        if not starts_block and _titled(p, opens, closes):
+            return None
         if not goes_on and _may_be_followed(p, last, closes, high):
             cue = _after(p, closes + 1, high, is_cue)
             if cue is None:
@@ -115,6 +123,13 @@ def _after(p: Parse, first: int, high: int, is_cue: Callable[[int], bool]) -> in
     if cue is not None and any(p.dep[c] == "ccomp" and c > cue and p.quote[c] < 0 for c in p.children[cue]):
         return None if cue - first > 3 and p.lower[first] not in EDGE else cue
     return cue
+
+
+def _titled(p: Parse, opens: int, closes: int) -> bool:
+    """Tell whether a quotation is the title of the noun before its comma: in his memoir, "Spans," he wrote that …"""
+    noun = opens - 2
+    short = closes - opens <= _TITLE
+    return short and noun >= 0 and p.lower[opens - 1] == "," and p.lemma[noun] in _TITLED
 
 
 def _unlisted(p: Parse, first: int, high: int) -> int | None:
