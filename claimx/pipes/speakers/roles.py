@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.pipes.speakers import offices
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.parties import Cast, Party, Role
 from claimx.pipes.speakers.table import Table
@@ -190,7 +191,8 @@ def _one_comma_before(table: Table, lex: Lexicon, starts: Starts, ends: set[int]
         noun = head_noun(table, starts, first, k) if first < k and k not in ends else None
         if noun is not None and lex.person_noun(table.lower[noun]) and table.tags[noun] != "NNS":
             whose = owner(table, first, noun)
-            if table.tags[first] in ("DT", "PRP$", "CD") or "POS" in table.tags[first:noun]:
+            apposed = table.lower[m.start] in lex.courtesy and table.words[m.end : m.end + 1] == [","]
+            if apposed or table.tags[first] in ("DT", "PRP$", "CD") or "POS" in table.tags[first:noun]:
                 return _trim_owner(table, lex, first, k, noun, whose)
     return None
 
@@ -198,6 +200,9 @@ def _one_comma_before(table: Table, lex: Lexicon, starts: Starts, ends: set[int]
 def _office_of(table: Table, lex: Lexicon, ends: set[int], m: Mention) -> Role | None:
     """Return the office whose "of" an organization's name ends just before the name: "Director of the Bureau (B) X"."""
     k = m.start - 1
+    first = next((i for i in range(k - 2, max(-1, k - _BEFORE), -1) if offices.leads(table, lex, i, m.start)), None)
+    if first is not None:
+        return _role(table, lex, first, m.start, first, True)
     if k >= 0 and (table.words[k] == ")" or m.start in ends):
         for first in range(k, max(table.sent_starts[table.sents[m.start]], k - _LONGEST) - 1, -1):
             if table.lower[first] in lex.office and table.lower[first + 1] == "of":

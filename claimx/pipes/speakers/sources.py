@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimx.pipes.speakers import offices
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.roles import Starts, content_words, head_noun, owner
 from claimx.pipes.speakers.table import Table
@@ -57,7 +58,7 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
         named = next((inside[k] for k in range(start, cut) if k in inside), None)
         return Source(start, end, names=(named,) if named else (), head=start, noun=table.lower[start])
     named = inside.get(head)
-    if named is None or table.tags[head] == "POS":
+    if named is None or (table.tags[head] == "POS" and named.end != head + 1):
         named = _late_name(table, lex, starts, inside, start, cut, end, head)
     if named is not None:
         names, alone = _joined(table, inside, named, start, end)
@@ -116,6 +117,7 @@ def _late_name(
     if last is not None and last.kind == "person" and last.start > head + 1:
         before = last.start - 1
         closes = table.words[before] == ")" or (before in inside and inside[before].kind != "person")
+        closes = closes or offices.leads(table, lex, head, last.start)
         closes = closes or (lex.person_noun(table.lower[before]) and "CC" in table.tags[head:before])
         if closes and table.lower[head] in lex.office | lex.people.keys() and table.tags[head] != "NNS":
             return last

@@ -42,7 +42,8 @@ class Lexicon:
     written: Words
     polls: Words
     adopted: Words
-    bodies: Words
+    adopters: Words
+    bodies: dict[str, list[tuple[str, ...]]]
     pronouns: dict[str, str]
     never: Words
     plural: Words
@@ -102,7 +103,8 @@ def lexicon() -> Lexicon:
         written=frozenset(docs["written"]),
         polls=frozenset(docs["polls"]),
         adopted=frozenset(docs["adopted"]),
-        bodies=frozenset(docs["bodies"]),
+        adopters=frozenset(docs["bodies"]),
+        bodies=_bodies(),
         pronouns={word: name for name, words in data["pronouns"].items() for word in words},
         never=frozenset(data["words"]["never"]),
         plural=frozenset(data["words"]["plural_sources"]),
@@ -130,6 +132,16 @@ def _nicknames() -> dict[str, set[str]]:
         family = set(line.split())
         for name in () if line.startswith("#") else family:
             out.setdefault(name, set()).update(family)
+    return out
+
+
+def _bodies() -> dict[str, list[tuple[str, ...]]]:
+    """Return the names of bodies as their tokens, by the first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for line in _read("bodies.txt").splitlines():
+        if not line.startswith("#"):
+            name = tuple(line.replace("'s", " 's").split())
+            out.setdefault(name[0], []).append(name)
     return out
 
 
