@@ -290,6 +290,40 @@ def test_an_s_before_a_noun_stays_a_possessive(extractor: Extractor) -> None:
     assert speakers_of(extractor, marked) == ["Kohl's aides", "Wendy's mother", "Helmut Kohl"]
 
 
+@pytest.mark.parametrize(
+    ("introduction", "description"),
+    [
+        ("Deputy Foreign Minister Pavel Orlenko", "The diplomat"),
+        ("Consul General Pavel Orlenko", "The diplomat"),
+        ("Special representative Pavel Orlenko", "The diplomat"),
+        ("Senator Pavel Orlenko", "The politician"),
+        ("Prime Minister Pavel Orlenko", "The politician"),
+        ("Deputy Energy Minister Pavel Orlenko", "The official"),
+        ("Chief Financial Officer Pavel Orlenko", "The executive"),
+        ("Attorney General Pavel Orlenko", "The prosecutor"),
+        ("Pavel Orlenko, a geologist at the academy,", "The scientist"),
+        ("Winger Pavel Orlenko", "The footballer"),
+        ("Police Sgt. Pavel Orlenko", "The officer"),
+        ("Vicar Pavel Orlenko", "The cleric"),
+    ],
+)
+def test_a_wider_noun_leads_to_the_narrower_role(extractor: Extractor, introduction: str, description: str) -> None:
+    marked = f"{{{introduction}}} said the matter was closed.\n\n{{{description}}} said no more would follow."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko"] * 2
+
+
+def test_a_wider_noun_passes_other_trades_by(extractor: Extractor) -> None:
+    marked = "{Deputy Finance Minister Pavel Orlenko} said it was closed.\n\n{The diplomat} said it was not."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko", "The diplomat"]
+
+
+def test_the_official_is_nobody_s_name_among_two_or_far_away(extractor: Extractor) -> None:
+    two = "{Energy Minister Pavel Orlenko} met {Mayor Rita Lund}, they said.\n\n{The official} said no more."
+    assert speakers_of(extractor, two)[-1] == "The official"
+    far = "{Energy Minister Pavel Orlenko} said so.\n\nIt rained.\n\nIt snowed.\n\n{The official} said no more."
+    assert speakers_of(extractor, far)[-1] == "The official"
+
+
 @pytest.mark.parametrize("source", ["A MUM", "A GRANDAD", "AN MP"])
 def test_a_word_in_capitals_after_an_article_is_no_name(extractor: Extractor, source: str) -> None:
     marked = f"{{{source}}} has told of the moment a crane fell on a bakery."

@@ -108,7 +108,7 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
         for role in (*before, *beside):
             if role is not None and len(party.roles) < _ROLES and all(r.text != role.text for r in party.roles):
                 party.roles.append(role)
-                for key in {role.head, *lex.people.get(role.head, ())}:
+                for key in {role.head, *role.kinds}:
                     if party not in cast.holders[key][-HOLDERS:]:
                         cast.holders[key].append(party)
                 gender = lex.gender.get(role.head)
@@ -139,7 +139,8 @@ def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: b
     while end - 1 > head and table.lower[end - 1] in lex.courtesy:
         end -= 1
     noun = table.lower[head]
-    return Role(table.slice(first, end), lex.short_for.get(noun, noun), words, whose, titled)
+    noun = lex.short_for.get(noun, noun)
+    return Role(table.slice(first, end), noun, words, whose, titled, lex.kinds(noun, table.lower[first:end]))
 
 
 def _before(table: Table, lex: Lexicon, m: Mention) -> Role | None:
