@@ -335,6 +335,23 @@ def test_an_acronym_after_an_article_stays_a_name(extractor: Extractor) -> None:
     assert people_of(extractor, marked) == [("NATO", "organization", None)]
 
 
+def test_the_company_is_the_story_s_own(extractor: Extractor) -> None:
+    marked = (
+        "OSLO, May 3 - {Nordlys Shipping Corp.} (OSE: NSC) said profit rose to $41 million, beating the $35 million "
+        "expected by analysts polled by Tidewatch Data.\n\n{Chief Executive Ida Strand} said demand was strong. "
+        "{The company} said it would buy two ships."
+    )
+    assert speakers_of(extractor, marked) == ["Nordlys Shipping Corp.", "Ida Strand", "Nordlys Shipping Corp."]
+
+
+def test_the_company_is_the_other_one_where_that_acts(extractor: Extractor) -> None:
+    marked = (
+        "{Nordlys Shipping Corp.} said profit rose.\n\nIts rival Vestfjord Lines Ltd. lost money in May. {The company} "
+        "said fuel was dear."
+    )
+    assert speakers_of(extractor, marked)[-1] == "Vestfjord Lines Ltd."
+
+
 _PIECES = st.sampled_from(
     ["Mr. Abel Stone", "Stone", "he", "the envoy", "officials", "Peru", "(", ")", ",", "'s", "and", "of", "who", "-",
      "“", "\n", "said",
