@@ -352,6 +352,26 @@ def test_the_company_is_the_other_one_where_that_acts(extractor: Extractor) -> N
     assert speakers_of(extractor, marked)[-1] == "Vestfjord Lines Ltd."
 
 
+@pytest.mark.parametrize(
+    ("handle", "who"),
+    [
+        ("@RosaLinden", "Rosa Linden"),
+        ("@rosa_linden7", "Rosa Linden"),
+        ("@Linden", "Rosa Linden"),
+        ("@breadlover", "@breadlover"),
+    ],
+)
+def test_a_handle_is_whom_it_spells_or_itself(extractor: Extractor, handle: str, who: str) -> None:
+    marked = f"Rosa Linden wrote a book on tea. {{{handle}}} replied: I like it. {{{handle}}} wrote: More soon."
+    speakers, statements = resolve(extractor, marked)
+    assert [(s.name, s.kind) for s in speakers] == [(who, "unnamed" if who.startswith("@") else "person")]
+    assert {s.speaker for s in statements} == {"s1"}
+
+
+def test_a_source_of_no_letters_is_a_speaker_still(extractor: Extractor) -> None:
+    assert people_of(extractor, "{???} said it was over.") == [("???", "unnamed", None)]
+
+
 _PIECES = st.sampled_from(
     ["Mr. Abel Stone", "Stone", "he", "the envoy", "officials", "Peru", "(", ")", ",", "'s", "and", "of", "who", "-",
      "“", "\n", "said",

@@ -41,9 +41,9 @@ class Source:
 
 def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mention], start: int, end: int) -> Source:
     """Return what tokens `start` to `end` are as a source. `inside` gives the mention that a token is in."""
-    while start < end and not table.words[start][0].isalnum():
+    while start < end and not _worded(table.words[start]):
         start += 1
-    while end > start and not table.words[end - 1][0].isalnum() and table.words[end - 1] != ")":
+    while end > start and not _worded(table.words[end - 1]) and table.words[end - 1] != ")":
         end -= 1
     if start >= end:
         return Source(start, end)
@@ -75,12 +75,21 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
             plural = True  # "his campaign and much of the press"
         elif table.tags[k] == "CC" and table.lower[k - 1] in lex.kin and table.lower[k + 1] in lex.kin:
             plural = True  # "her father and mother"
-    definite = table.lower[start] in _DEFINITE or "POS" in table.tags[start:head]
+    definite = table.lower[start] in _DEFINITE or is_handle(table.words[head]) or "POS" in table.tags[start:head]
     whose = owner(table, start, head)
     bare = cut == head + 1 and whose is None
     words = content_words(table, lex, start, cut) - {table.lower[head]}
     nouns = frozenset(table.lower[k] for k in range(start, head) if table.tags[k] == "NN" and k not in inside)
     return Source(start, end, (), None, head, noun, words, nouns, whose, plural, definite, bare)
+
+
+def _worded(word: str) -> bool:
+    return word[0].isalnum() or is_handle(word)
+
+
+def is_handle(word: str) -> bool:
+    """Tell whether a word is an account's name on a social network: "@somebody"."""
+    return word[0] == "@" and len(word) > 1
 
 
 def _cuts(table: Table, inside: dict[int, Mention], k: int) -> bool:
