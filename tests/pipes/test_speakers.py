@@ -330,6 +330,14 @@ def test_a_word_in_capitals_after_an_article_is_no_name(extractor: Extractor, so
     assert people_of(extractor, marked) == [(source, "unnamed", None)]
 
 
+@pytest.mark.parametrize(("name", "who"), [("Tessa Marlow", "Tessa Marlow"), ("Peter Marlow", "A MUM")])
+def test_a_lead_s_mum_is_the_name_and_age_below(extractor: Extractor, name: str, who: str) -> None:
+    marked = (
+        f"{{A MUM}} told how a crane fell on a bakery.\n\n{name}, 41, was buying bread.\n\n{{She}} said it was loud."
+    )
+    assert speakers_of(extractor, marked) == [who] * 2
+
+
 def test_an_acronym_after_an_article_stays_a_name(extractor: Extractor) -> None:
     marked = "A NATO convoy was hit on Monday. {NATO} said nobody was hurt."
     assert people_of(extractor, marked) == [("NATO", "organization", None)]
@@ -370,6 +378,15 @@ def test_a_handle_is_whom_it_spells_or_itself(extractor: Extractor, handle: str,
 
 def test_a_source_of_no_letters_is_a_speaker_still(extractor: Extractor) -> None:
     assert people_of(extractor, "{???} said it was over.") == [("???", "unnamed", None)]
+
+
+def test_an_office_in_the_lead_is_the_name_in_the_next_paragraph(extractor: Extractor) -> None:
+    marked = (
+        "{The relief coordinator for the islands} today condemned the delay.\n\n“It must end,” said {Marta Lindgren}."
+    )
+    assert speakers_of(extractor, marked) == ["Marta Lindgren"] * 2
+    titled = marked.replace("Marta Lindgren}", "Marta Lindgren, a nurse}")
+    assert speakers_of(extractor, titled)[0] == "The relief coordinator for the islands"
 
 
 _PIECES = st.sampled_from(
