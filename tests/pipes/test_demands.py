@@ -239,6 +239,33 @@ def test_the_word_that_hides_in_a_noun_is_found(extractor: Extractor) -> None:
     assert [c.text for c in demand.contents] == ["raise wages", "hire deckhands"]
 
 
+@pytest.mark.parametrize(
+    ("text", "demander"),
+    [
+        ("Reacting, the mayor of Lund, Dr. Eva Strand, appealed to men to go.", "the mayor of Lund, Dr. Eva Strand"),
+        ("Addressing the crowd on Sunday, the imam, Yusuf Kaya, begged the boys to go home.", "the imam, Yusuf Kaya"),
+        ("Meanwhile, the bishops urged the prince to lift the curfew.", "the bishops"),
+        ("Speaking earlier, the skipper, Ms. Ida Roth, urged the crew to rest.", "the skipper, Ms. Ida Roth"),
+    ],
+)  # fmt: skip
+def test_a_demander_begins_after_an_opening_participle(extractor: Extractor, text: str, demander: str) -> None:
+    assert words(one(extractor, text).demander) == demander
+
+
+def test_a_participle_on_the_subject_does_not_hide_it(extractor: Extractor) -> None:
+    demand = one(extractor, "“Governments lending ships to the pirates should close their ports,” she said.")
+    assert words(demand.addressee) == "Governments lending ships to the pirates"
+    assert (demand.predicate.text, demand.strength, words(demand.demander)) == ("should", "call", "she")
+    assert [c.text for c in demand.contents] == ["close their ports"]
+
+
+def test_a_condition_hung_on_the_object_is_found(extractor: Extractor) -> None:
+    text = "“Companies drilling near the reef should halt work until there is a full, public audit,” he said."
+    demand = one(extractor, text)
+    assert words(demand.condition) == "until there is a full, public audit"
+    assert [c.text for c in demand.contents] == ["halt work"]
+
+
 ATOMS = st.sampled_from(
     "the union demanded that urged Iran to halt and . , must should not by Friday unless “ ” \" '' `` called on for of "
     "his demand an ultimatum was ordered want wants back \n \u200b 😀 é".split(" ")

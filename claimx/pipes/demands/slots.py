@@ -182,9 +182,8 @@ def _condition(tree: Tree, words: Words, anchor: int, heads: list[int]) -> int |
     own = {anchor, *heads}
     places = [anchor, *heads]
     for h in heads:
-        places += [
-            k for k in tree.kids[h] if not tree.is_verb(k) and tree.dep[k] in ("dobj", "attr", "pobj", "acomp", "prep")
-        ]
+        places += list(tree.children(h, "dobj"))  # also one tagged as a verb: "halt work until …"
+        places += [k for k in tree.children(h, "attr", "pobj", "acomp", "prep") if not tree.is_verb(k)]
         for p in tree.children(h, "prep"):
             places += list(tree.children(p, "pobj"))
     above = tree.head[anchor]

@@ -53,6 +53,7 @@ class Tree:
         for i, h in enumerate(heads):
             if h != i:
                 self.kids[h].append(i)
+        self._mend_subjects()
         self.sentence = [0] * len(tokens)  # number of the sentence that holds each token
         number = -1
         for i, t in enumerate(tokens):
@@ -62,6 +63,43 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.word)
+
+    def _mend_subjects(self) -> None:
+        """Make the noun the subject where the parser took a participle beside it for one.
+
+        "Reacting, the mayor urged …", with the mayor as its appositive or equal; "Firms selling arms should …", as
+        "that firms sell". A gerund with an auxiliary of its own is left alone.
+        """
+        for i, dep in enumerate(self.dep):
+            if self.tag[i] != "VBG" or dep not in ("nsubj", "csubj"):
+                continue
+            verb = self.head[i]
+            noun = self._after_comma(i)
+            if noun is not None:
+                for k in [k for k in self.children(i, "appos", "punct") if k > noun]:
+                    self._hang(k, noun, self.dep[k])
+                self._hang(noun, verb, "nsubj")
+                self._hang(i, verb, "advcl")
+            elif dep == "csubj" and self.child(i, "aux", "auxpass") is None:
+                noun = next((k for k in self.children(i, "nsubj") if k < i and self.tag[k][0] == "N"), None)
+                if noun is not None:
+                    self._hang(noun, verb, "nsubj")
+                    self._hang(i, noun, "acl")
+
+    def _after_comma(self, i: int) -> int | None:
+        """Return the noun phrase that follows the participle `i` and a comma, and is no part of a list."""
+        for k in self.children(i, "appos", "conj"):
+            first = min([k, *self.kids[k]])
+            named = self.tag[k].startswith("NNP") or self.child(k, "det") is not None
+            if self.word[first - 1] == "," and first > i and named and self.child(k, "conj") is None:
+                return k
+        return None
+
+    def _hang(self, i: int, head: int, dep: str) -> None:
+        """Move token `i` with all that hangs on it to `head`."""
+        self.kids[self.head[i]].remove(i)
+        self.kids[head] = sorted([*self.kids[head], i])
+        self.head[i], self.dep[i] = head, dep
 
     def children(self, i: int, *deps: str) -> Iterator[int]:
         """Yield the children of `i` with one of the labels `deps`, in text order."""
