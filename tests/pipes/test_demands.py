@@ -101,6 +101,60 @@ def test_deadline_names_its_date(extractor: Extractor) -> None:
     assert [c.text for c in demand.contents] == ["drain its tanks"]
 
 
+@pytest.mark.parametrize(
+    ("text", "deadline", "content"),
+    [
+        ("Rivera wants the city to fix the pier before the August recess.", "before the August recess", "fix the pier"),
+        ("Nuns urged the state to sell the barn before the summer break.", "before the summer break", "sell the barn"),
+        ("Oslo told the crew to go by the end of next month's session.", "by the end of next month's session", "go"),
+        ("The club asked the city to mow the pitch before the derby.", "before the derby", "mow the pitch"),
+    ],
+)  # fmt: skip
+def test_a_phrase_of_time_is_a_deadline_as_a_whole(
+    extractor: Extractor, text: str, deadline: str, content: str
+) -> None:
+    demand = one(extractor, text)
+    assert (words(demand.deadline), demand.condition) == (deadline, None)
+    assert [c.text for c in demand.contents] == [content]
+
+
+@pytest.mark.parametrize("clause", ["before the troops leave", "before feeding the dogs"])
+def test_a_clause_of_time_is_a_condition(extractor: Extractor, clause: str) -> None:
+    demand = one(extractor, f"The envoy urged the rebels to free the pilots {clause}.")
+    assert (words(demand.condition), demand.deadline) == (clause, None)
+
+
+def test_an_ultimatum_that_is_given_is_one_demand(extractor: Extractor) -> None:
+    record = extractor.extract("The guild gave the studio a 10-day ultimatum to pay the extras or face a walkout.")
+    (demand,) = record.demands
+    assert (demand.predicate.text, words(demand.demander), words(demand.addressee)) == (
+        "ultimatum",
+        "The guild",
+        "the studio",
+    )
+    assert ([c.text for c in demand.contents], words(demand.deadline)) == (["pay the extras"], "10-day")
+    assert demand.deadline_date in {d.id for d in record.dates}
+
+
+def test_an_ultimatum_that_was_given_addresses_its_subject(extractor: Extractor) -> None:
+    demand = one(extractor, "The mill was given a three-day ultimatum to shut its sluice.")
+    assert (demand.demander, words(demand.addressee), words(demand.deadline)) == (None, "The mill", "three-day")
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The dockers told the port to restore the night shift or risk a blockade.", ["restore the night shift"]),
+        ("The fund said the bank should “return the money by May” or face a proxy fight.", ["return the money"]),
+        ("The king told his cabinet to draft a new charter or be dismissed.", ["draft a new charter"]),
+        ("The abbot demanded that the law be repealed or be amended.", ["the law be repealed", "be amended"]),
+        ("“Brokers must sell or hold the shares,” the agency said.", ["sell", "hold the shares"]),
+    ],
+)
+def test_what_follows_otherwise_is_no_content(extractor: Extractor, text: str, contents: list[str]) -> None:
+    assert [c.text for c in one(extractor, text).contents] == contents
+
+
 def test_deadline_without_the_dates_pipe(extractor: Extractor) -> None:
     (demand,) = alone(extractor, "The envoys told the fleet to withdraw by Friday.")
     assert (words(demand.deadline), demand.deadline_date) == ("by Friday", None)

@@ -44,11 +44,14 @@ def _matches(doc: Doc, tree: Tree, clauses: Clauses, lex: Lexicon, attribution: 
     openings = _openings(doc, tree)
     found += find_modals(tree, clauses, lex, attribution.holds)
     found += find_imperatives(tree, clauses, lex, openings, attribution.holds)
+    nouns = {m.anchor for m in found if m.family == "noun"}
     taken: set[int] = set()
     kept = []
     for match in found:
         if match.anchor in called_for or match.first in taken:
             continue
+        if match.family != "noun" and not match.own_voice and nouns.intersection(tree.children(match.anchor, "dobj")):
+            continue  # "gave the mill a week's ultimatum to …": the noun carries it
         if match.own_voice and any(c.head in called_for for c in match.contents):
             continue
         taken.add(match.first)

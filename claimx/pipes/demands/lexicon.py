@@ -75,6 +75,7 @@ class Words:
     forecasts: frozenset[str]
     view_nouns: frozenset[str]
     foretelling: frozenset[str]
+    threats: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
         return None
     pattern, found = matched
     demander = _demander(tree, clauses, lexicon, i)
-    addressee = found.addressee if found.addressee is not None else _answerer(tree, clauses, lexicon, i)
+    addressee = found.addressee
+    if addressee is None:
+        addressee = _recipient(tree, clauses, i) or _answerer(tree, clauses, lexicon, i)
     if _looks_alike(tree, lexicon, host, pattern, found, demander, addressee):
         return None
     above = _carrier(tree, i)
@@ -104,6 +106,15 @@ def _antecedent(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: i
         if tree.head[up] == up:
             break
     return owner
+
+
+def _recipient(tree: Tree, clauses: Clauses, i: int) -> int | None:
+    """Return who was handed the demand: "gave the mill an ultimatum", "the mill was given an ultimatum"."""
+    above = tree.head[i]
+    if tree.dep[i] not in ("dobj", "oprd") or not tree.is_verb(above):
+        return None
+    who = clauses.patient(above) if tree.is_passive(above) else tree.child(above, "dative")
+    return who if who is not None and who < i and clauses.party(who) else None
 
 
 def _answerer(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | None:

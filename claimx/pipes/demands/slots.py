@@ -71,10 +71,16 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
     anchor, last, contents = match.anchor, match.last, match.contents
     parts = [p for c in contents for p in coordinated(tree, c)]
     heads = [p.head for p in parts]
+    otherwise = _otherwise(tree, words, last)
+    if otherwise is not None:
+        parts = [p for p in parts if p.head < otherwise[0]]
+        heads = [p.head for p in parts]
+    if not parts:
+        return Filled((), None, None, None)
     condition_top = _condition(tree, words, anchor, heads)
     condition = None if condition_top is None else _condition_range(tree, condition_top)
-    deadline, date = _deadline(tree, anchor, last, heads, calendar)
-    cut = [r for r in (condition, deadline) if r is not None]
+    deadline, date = _deadline(tree, words, anchor, last, heads, calendar)
+    cut = [r for r in (condition, deadline, otherwise) if r is not None]
     ranges = []
     for part in parts:
         others = {p.head for p in parts if p.head != part.head}
@@ -93,6 +99,27 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
 def _reports(tree: Tree, words: Words, k: int) -> bool:
     """Whether a clause goes on with what the demander says: "demanded that it be dropped, arguing that …"."""
     return tree.tag[k] == "VBG" and tree.lemma[k] in words.views and tree.word[k - 1 : k] == [","]
+
+
+def _otherwise(tree: Tree, words: Words, last: int) -> _Range | None:
+    """Return what follows if the demand is not met, to its sentence's end: "or face a strike", "or else be closed".
+
+    A passive after "or" is such a threat only where none came before it ("be repealed or be amended").
+    """
+    stop = last + 1
+    while stop < len(tree) and tree.sentence[stop] == tree.sentence[last]:
+        stop += 1
+    for k in range(last + 1, stop - 1):
+        if tree.word[k] != "or":
+            continue
+        passive = any(tree.dep[j] == "auxpass" for j in range(last + 1, k))
+        if (
+            tree.word[k + 1] == "else"
+            or tree.lemma[k + 1] in words.threats
+            or (tree.word[k + 1] == "be" and not passive)
+        ):
+            return k, stop - 1
+    return None
 
 
 def coordinated(tree: Tree, content: Content) -> list[Content]:
@@ -215,7 +242,8 @@ def _opening(tree: Tree, words: Words, k: int) -> int | None:
         if word in ("provided", "providing", "assuming"):
             return k
     if tree.dep[k] == "prep":
-        if word in ("before", "until", "unless") and _eventful(tree, words, k) and tree.lemma[tree.head[k]] != "give":
+        gerund = word == "before" and tree.child(k, "pcomp") is not None  # "before the vote" is a time, no clause
+        if (gerund or word in ("until", "unless")) and _eventful(tree, words, k) and tree.lemma[tree.head[k]] != "give":
             return k
         if word == "in" and any(
             tree.word[o] in ("exchange", "return") and _has_for(tree, o) for o in tree.children(k, "pobj")
@@ -256,7 +284,7 @@ def _condition_range(tree: Tree, opening: int) -> _Range:
 
 
 def _deadline(
-    tree: Tree, anchor: int, last: int, heads: list[int], calendar: Calendar
+    tree: Tree, words: Words, anchor: int, last: int, heads: list[int], calendar: Calendar
 ) -> tuple[_Range | None, str | None]:
     """Return the limit of time on the predicate or a content, with its date's id: "by Friday", "within 48 hours"."""
     own = {anchor, *heads}
@@ -268,14 +296,17 @@ def _deadline(
             break
         if tree.word[k] not in _LIMITS and not (tree.word[k] == "than" and tree.word[k - 2 : k] == ["no", "later"]):
             continue
-        date = calendar.near(k)
+        date = calendar.near(k) if tree.dep[k] != "mark" else None  # "before Friday's talks begin" is a clause
+        event = tree.word[k] == "before" and date is None and tree.dep[k] == "prep" and _eventful(tree, words, k)
+        if event and tree.child(k, "pobj") is not None and _verb_above(tree, k) in own:
+            return tree.run(tree.subtree(k), k), None
         if date is None or (tree.word[k] in ("until", "till") and tree.lemma[anchor] != "give"):
             continue
         if tree.word[k] == "by" and tree.dep[k] == "agent" and date[2] is None:
             continue
         if _verb_above(tree, k) in own or any(tree.head[k] == h for h in own):
             first = k - 2 if tree.word[k] == "than" else k
-            return (first, date[1]), date[2]
+            return (first, _named_by(tree, date[1])), date[2]
     if tree.lemma[anchor] == "give":
         until = next((k for k in tree.children(anchor, "prep") if tree.word[k] in ("until", "till")), None)
         if until is not None:  # "until dawn", which no calendar has
@@ -285,12 +316,23 @@ def _deadline(
                 first, final = tree.run([t for t in tree.subtree(k) if t <= k], k)
                 date = calendar.near(first - 1)
                 return (first, final), None if date is None else date[2]
-    if tree.lemma[anchor] == "deadline":
+    if tree.lemma[anchor] in ("deadline", "ultimatum"):
         for k in tree.children(anchor, "compound", "nmod", "amod", "poss"):
-            date = calendar.near(k - 1)
+            first = tree.subtree(k)[0]
+            date = calendar.near(first - 1)
             if date is not None and date[0] <= k <= date[1]:
                 return (date[0], date[1]), date[2]
+            if tree.lemma[k] in TIME_UNITS:
+                return (first, k), None
     return None, None
+
+
+def _named_by(tree: Tree, last: int) -> int:
+    """Return the last token of the noun that a date ending at `last` only names: "before the August recess"."""
+    k = last
+    while tree.dep[k] in ("compound", "nmod", "poss", "amod", "nummod", "det") and tree.head[k] > k:
+        k = tree.head[k]
+    return max(k, last)
 
 
 def _verb_above(tree: Tree, k: int) -> int:
