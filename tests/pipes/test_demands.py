@@ -255,8 +255,37 @@ def test_a_content_ends_with_the_mark_of_its_own_quotation(extractor: Extractor,
     assert [words(c) for c in one(extractor, text).contents] == [content]
 
 
-def test_nobody_is_asked_by_a_wish_for_all(extractor: Extractor) -> None:
-    assert not found(extractor, "“No family should go through this again,” the minister said.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No family should go through this again,” the minister said.",
+        "“Nobody should have to live like this,” the nurse said.",
+        "“No one should go through such a night,” the nurse said.",
+    ],
+)
+def test_nobody_is_asked_by_a_wish_for_all(extractor: Extractor, text: str) -> None:
+    assert not found(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("“Nobody should drink from wells by the mill,” the vet said.", "Nobody should drink from wells by the mill"),
+        ("“No one must enter the tunnel,” the vet said.", "No one must enter the tunnel"),
+        ("“None of the crews should sail tonight,” the vet said.", "None of the crews should sail tonight"),
+        ("The vet demanded that nobody leave the barn.", "nobody leave the barn"),
+    ],
+)  # fmt: skip
+def test_what_nobody_is_to_do_is_asked_of_no_one_in_particular(extractor: Extractor, text: str, content: str) -> None:
+    demand = one(extractor, text)
+    assert (demand.addressee, demand.negated) == (None, False)
+    assert words(demand.demander) in ("the vet", "The vet")
+    assert [c.text for c in demand.contents] == [content]
+
+
+def test_a_duty_that_nobody_has_is_not_demanded(extractor: Extractor) -> None:
+    demand = one(extractor, "“Nobody has to leave the camp,” the vet said.")
+    assert (demand.negated, demand.addressee, [c.text for c in demand.contents]) == (True, None, ["leave the camp"])
 
 
 def test_a_content_ends_where_the_demander_goes_on_to_argue(extractor: Extractor) -> None:

@@ -76,6 +76,7 @@ class Words:
     view_nouns: frozenset[str]
     foretelling: frozenset[str]
     threats: frozenset[str]
+    borne: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
