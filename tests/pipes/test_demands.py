@@ -349,6 +349,64 @@ def test_a_condition_hung_on_the_object_is_found(extractor: Extractor) -> None:
     assert [c.text for c in demand.contents] == ["halt work"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An internal probe has been ordered, the sheriff said.",
+        "An autopsy has been requested.",
+        "DNA tests have been ordered in the case.",
+    ],
+)
+def test_a_thing_ordered_by_no_one_of_no_one_is_an_event(extractor: Extractor, text: str) -> None:
+    assert not found(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "demander", "addressee"),
+    [
+        ("The probe was ordered by the court.", "the court", None),
+        ("An inquiry was sought from the ministry.", None, "the ministry"),
+        ("Residents were ordered to leave.", None, "Residents"),
+        ("Anyone with photographs is asked to call the hotline.", None, "Anyone with photographs"),
+    ],
+)
+def test_a_passive_with_a_party_is_a_demand(
+    extractor: Extractor, text: str, demander: str | None, addressee: str | None
+) -> None:
+    demand = one(extractor, text)
+    assert (words(demand.demander), words(demand.addressee)) == (demander, addressee)
+
+
+@pytest.mark.parametrize(
+    ("text", "demander"),
+    [
+        ("She told the judge: “It was dark. A boy ran by, yelling, ‘Call the guards!’”", "A boy"),
+        ("“‘Leave the boat,’ my brother shouted, and I jumped,” Rosa Lind told the paper.", "my brother"),
+        ("He told the court: “My foreman shouted, ‘Drop the rope, drop the rope!’”", "My foreman"),
+        ("“We had no light. ‘Hold the rail!’ Then it fell,” Rosa Lind said.", "Rosa Lind"),
+    ],
+)
+def test_a_command_in_a_quotation_is_its_own_criers(extractor: Extractor, text: str, demander: str) -> None:
+    assert words(one(extractor, text).demander) == demander
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The minister warned against “jumping ahead” in an interview with Radio Sud.", "against “jumping ahead”"),
+        ("The bank urged borrowers to sell the bonds in a statement on Monday.", "sell the bonds"),
+        ("The coach demanded a refund at a news conference in Lyon.", "a refund"),
+        ("The envoy urged Mali to free the pilots by Friday in a letter to the junta.", "free the pilots"),
+        ("The king urged the clans in a letter to hand over their guns.", "hand over their guns"),
+        ("The abbot asked the monks to apologize in a letter.", "apologize in a letter"),
+        ("The league told the captain to take part in a news conference.", "take part in a news conference"),
+        ("The vicar said the state must “speak in a letter to the choir”.", "speak in a letter to the choir"),
+    ],
+)
+def test_a_content_ends_before_the_occasion_of_its_asking(extractor: Extractor, text: str, content: str) -> None:
+    assert [c.text for c in one(extractor, text).contents] == [content]
+
+
 ATOMS = st.sampled_from(
     "the union demanded that urged Iran to halt and . , must should not by Friday unless “ ” \" '' `` called on for of "
     "his demand an ultimatum was ordered want wants back \n \u200b 😀 é".split(" ")

@@ -77,6 +77,9 @@ class Words:
     foretelling: frozenset[str]
     threats: frozenset[str]
     borne: frozenset[str]
+    cries: frozenset[str]
+    occasions: frozenset[str]
+    told: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,15 +213,16 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
 
 
 def find_imperatives(
-    tree: Tree, clauses: Clauses, lexicon: Lexicon, openings: frozenset[int], held: Held
+    tree: Tree, clauses: Clauses, lexicon: Lexicon, openings: dict[int, int | None], held: Held
 ) -> Iterator[Match]:
     """Yield the commands in quotations: a base form with no subject at a sentence's start.
 
-    ``openings`` are the tokens that open a quotation or a sentence in one; ``held`` as for `find_modals`.
+    ``openings`` are the tokens that open a quotation or a sentence in one, with who says a nested one; ``held`` as for
+    `find_modals`.
     """
     for first in sorted(openings):
         verb = _command(tree, first)
-        if verb is None or not held(verb) or tree.entity[verb]:
+        if verb is None or not held(verb) or (tree.entity[verb] and tree.child(verb, "dobj") is None):
             continue
         if tree.lemma[verb] in lexicon.words.not_imperatives or asks(tree, verb) or _lets_us(tree, verb):
             continue
@@ -236,6 +237,7 @@ def find_imperatives(
             family="imperative",
             strength="demand",
             contents=(Content(verb, "verb", start if prohibited else verb),),
+            demander=openings[first],
             addressee=addressee,
             own_voice=True,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimx.pipes.demands.complements.base import TIME_UNITS, Content
 from claimx.pipes.demands.lexicon import Words
 from claimx.pipes.demands.match import Match
-from claimx.pipes.demands.tree import Tree
+from claimx.pipes.demands.tree import SURE_QUOTES, Tree
 from claimx.record import Date
 
 _LIMITS = frozenset({"by", "within", "before", "until", "till"})
@@ -81,6 +81,7 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
     condition = None if condition_top is None else _condition_range(tree, condition_top)
     deadline, date = _deadline(tree, words, anchor, last, heads, calendar)
     cut = [r for r in (condition, deadline, otherwise) if r is not None]
+    cut += [(k, k) for k in _occasions(tree, words, last)]
     ranges = []
     for part in parts:
         others = {p.head for p in parts if p.head != part.head}
@@ -120,6 +121,37 @@ def _otherwise(tree: Tree, words: Words, last: int) -> _Range | None:
         ):
             return k, stop - 1
     return None
+
+
+def _occasions(tree: Tree, words: Words, last: int) -> list[int]:
+    """Return where the occasion of the asking begins after the predicate: "in an interview", "at a news conference".
+
+    Not in a quotation, and not under a word that has such occasions itself ("to apologize in a letter").
+    """
+    out = []
+    quoted = False
+    for k in range(last + 1, len(tree)):
+        if tree.sentence[k] != tree.sentence[last]:
+            break
+        quoted ^= tree.word[k] in SURE_QUOTES
+        if quoted or tree.word[k] not in ("in", "at", "during"):
+            continue
+        noun = tree.child(k, "pobj")
+        if noun is None or tree.lemma[noun] not in words.occasions:
+            continue
+        once = any(tree.word[d] in ("a", "an") for d in tree.children(noun, "det"))
+        if once and not any(tree.lemma[up] in words.told | words.views for up in (k - 1, *_above(tree, k, last))):
+            out.append(k)
+    return out
+
+
+def _above(tree: Tree, k: int, last: int) -> list[int]:
+    """Return the tokens over `k` that stand behind `last`, nearest first."""
+    out: list[int] = []
+    while tree.head[k] != k and tree.head[k] > last:
+        k = tree.head[k]
+        out.append(k)
+    return out
 
 
 def coordinated(tree: Tree, content: Content) -> list[Content]:

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
-_SURE_QUOTES = _QUOTES - {"'", "’"}  # no apostrophes
+QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
+SURE_QUOTES = QUOTES - {"'", "’"}  # no apostrophes
 _LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
 _NEVER_BARE = frozenset(  # always with an object
     {"order", "tell", "urge", "instruct", "direct", "advise", "command", "exhort", "require"}
@@ -206,16 +206,16 @@ class Tree:
             first += 1
         while first < last and self._loose(last, first, last - 1):
             last -= 1
-        if last + 1 < len(self) and self.word[last + 1] in _SURE_QUOTES:
-            last += sum(self.word[k] in _SURE_QUOTES for k in range(first, last + 1)) % 2
+        if last + 1 < len(self) and self.word[last + 1] in SURE_QUOTES:
+            last += sum(self.word[k] in SURE_QUOTES for k in range(first, last + 1)) % 2
         return first, last
 
     def _loose(self, edge: int, low: int, high: int) -> bool:
         word = self.word[edge]
         if not word.strip():
             return True
-        if word in _QUOTES:  # kept where its partner stands inside, not at the other edge
+        if word in QUOTES:  # kept where its partner stands inside, not at the other edge
             other = high if edge < low else low
-            inside = [k for k in range(low, high + 1) if self.word[k] in _QUOTES and k != other]
+            inside = [k for k in range(low, high + 1) if self.word[k] in QUOTES and k != other]
             return len(inside) % 2 == 0
         return not any(c.isalnum() for c in word) and word not in ("$", "£", "€", "%", ")")

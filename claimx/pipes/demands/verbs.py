@@ -69,6 +69,8 @@ def _demands(
         return False
     head = complement.contents[0].head
     lemma = tree.lemma[i]
+    if host.passive and head < i and demander is None and complement.addressee is None:
+        return False  # "an inquiry has been ordered": no one's call on anyone, only an event
     before = i - 2 if tree.word[i - 1 : i] == [","] else i - 1
     if lemma == "require" and before >= 0 and tree.lemma[before] in words.instruments:
         return False  # "the Act, requiring drivers to …"

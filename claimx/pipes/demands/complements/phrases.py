@@ -13,6 +13,7 @@ from claimx.pipes.demands.complements.base import (
     infinitive,
     names_act,
     object_of,
+    occasions,
     preposition,
 )
 from claimx.pipes.demands.tree import Tree
@@ -24,6 +25,8 @@ def party_then(prep_word: str, then: str) -> Pattern:
     def pattern(host: Host) -> Complement | None:
         tree, at = host.tree, host.at
         prep = preposition(tree, [at], prep_word, at)
+        if prep is None and prep_word == "on":
+            prep = preposition(tree, [at], "upon", at)
         if prep is None or prep - at > 6:
             return None
         first = tree.child(at, "dobj")
@@ -35,7 +38,7 @@ def party_then(prep_word: str, then: str) -> Pattern:
         end = prep if prep_word == "on" and prep == at + 1 else None
         end = prep if prep_word == "to" and prep == at + 1 else end
         if then == "to":
-            verb = _after(tree, prep, [at])
+            verb = _after(tree, prep, [at, *occasions(host)])
             return None if verb is None or verb < who else Complement((Content(verb, "verb"),), who, end)
         purpose = preposition(tree, [at, who], "for", who)
         found = None if purpose is None else for_phrase(host, purpose, [at, who])
