@@ -149,6 +149,8 @@ def test_an_ultimatum_that_was_given_addresses_its_subject(extractor: Extractor)
         ("The king told his cabinet to draft a new charter or be dismissed.", ["draft a new charter"]),
         ("The abbot demanded that the law be repealed or be amended.", ["the law be repealed", "be amended"]),
         ("“Brokers must sell or hold the shares,” the agency said.", ["sell", "hold the shares"]),
+        ("“Free our sons or your ships will burn,” the pirates said.", ["Free our sons"]),
+        ("“You must bring a coat or a blanket,” the captain said.", ["bring a coat or a blanket"]),
     ],
 )
 def test_what_follows_otherwise_is_no_content(extractor: Extractor, text: str, contents: list[str]) -> None:
@@ -405,6 +407,39 @@ def test_a_command_in_a_quotation_is_its_own_criers(extractor: Extractor, text: 
 )
 def test_a_content_ends_before_the_occasion_of_its_asking(extractor: Extractor, text: str, content: str) -> None:
     assert [c.text for c in one(extractor, text).contents] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "demander", "addressee", "content"),
+    [
+        ("The motion calls upon all clans to keep faith.", "calls upon", "The motion", "all clans", "keep faith"),
+        ("The thieves want 50 bitcoin for the files.", "want", "The thieves", None, "50 bitcoin for the files"),
+        ("The pirates want two million euros from the owner.", "want", "The pirates", "the owner", "two million euros"),
+        ("The nurses are holding out for a raise.", "holding out for", "The nurses", None, "a raise"),
+        ("The owner served the inn with a notice to close.", "notice", "The owner", "the inn", "close"),
+        ("The town sent tenants a notice to go.", "notice", "The town", "tenants", "go"),
+        ("The weavers presented the board with a demand for tea.", "demand", "The weavers", "the board", "tea"),
+        ("The hostage-taker demanded a car.", "demanded", "The hostage-taker", None, "a car"),
+    ],
+)  # fmt: skip
+def test_calls_in_many_trades(
+    extractor: Extractor, text: str, predicate: str, demander: str, addressee: str | None, content: str
+) -> None:
+    demand = one(extractor, text)
+    assert (demand.predicate.text, words(demand.demander), words(demand.addressee)) == (predicate, demander, addressee)
+    assert [c.text for c in demand.contents] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The garrison held out for two weeks.",
+        "Owners gave notice to the guild to end the pact.",
+        "The baker wants five euros more.",
+    ],
+)
+def test_words_of_trade_that_ask_nothing(extractor: Extractor, text: str) -> None:
+    assert found(extractor, text) == []
 
 
 ATOMS = st.sampled_from(

@@ -80,6 +80,8 @@ class Words:
     cries: frozenset[str]
     occasions: frozenset[str]
     told: frozenset[str]
+    presenting: frozenset[str]
+    money: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
     demander = _demander(tree, clauses, lexicon, i)
     addressee = found.addressee
     if addressee is None:
-        addressee = _recipient(tree, clauses, i) or _answerer(tree, clauses, lexicon, i)
+        addressee = _recipient(tree, clauses, lexicon, i) or _answerer(tree, clauses, lexicon, i)
     if _looks_alike(tree, lexicon, host, pattern, found, demander, addressee):
         return None
     above = _carrier(tree, i)
@@ -84,6 +84,9 @@ def _demander(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | N
                 return agent
         elif tree.dep[i] == "dobj" and tree.lemma[carrier] in words.light:
             return clauses.subject(carrier)
+    presenter = _presenter(tree, lexicon, i)
+    if presenter is not None:
+        return clauses.subject(presenter)
     for k in tree.children(i, "compound", "amod", "nmod"):
         if tree.entity[k] in ("NORP", "GPE", "ORG") or (tree.dep[k] == "compound" and clauses.party(k)):
             return k
@@ -108,13 +111,25 @@ def _antecedent(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: i
     return owner
 
 
-def _recipient(tree: Tree, clauses: Clauses, i: int) -> int | None:
-    """Return who was handed the demand: "gave the mill an ultimatum", "the mill was given an ultimatum"."""
-    above = tree.head[i]
-    if tree.dep[i] not in ("dobj", "oprd") or not tree.is_verb(above):
+def _recipient(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | None:
+    """Return who was handed the demand: "gave the mill an ultimatum", "the mill was served with a notice"."""
+    above = _presenter(tree, lexicon, i)
+    if above is None and tree.dep[i] in ("dobj", "oprd") and tree.is_verb(tree.head[i]):
+        above = tree.head[i]
+    if above is None:
         return None
-    who = clauses.patient(above) if tree.is_passive(above) else tree.child(above, "dative")
-    return who if who is not None and who < i and clauses.party(who) else None
+    if tree.is_passive(above):
+        who = clauses.patient(above)
+        return who if who is not None and clauses.party(who) else None
+    return next((k for k in tree.children(above, "dative", "dobj") if k < i), None)
+
+
+def _presenter(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
+    """Return the verb of "served the tenants with a notice"."""
+    prep = tree.head[i]
+    above = tree.head[prep]
+    with_ = tree.dep[i] == "pobj" and tree.word[prep] == "with"
+    return above if with_ and tree.is_verb(above) and tree.lemma[above] in lexicon.words.presenting else None
 
 
 def _answerer(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | None:
@@ -161,6 +176,8 @@ def _looks_alike(
         return pattern == "to" and addressee is None
     if lemma == "deadline":
         return addressee is None
+    if lemma == "notice":  # "gave notice to the guild to end the pact" is one's own plan
+        return addressee is None or (found.addressee is not None and tree.child(i, "det") is None)
     if lemma == "pressure":
         return demander is None or not is_party(tree, words, demander) or (addressee is None and pattern == "to")
     if lemma == "condition":

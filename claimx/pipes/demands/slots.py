@@ -13,6 +13,7 @@ from claimx.record import Date
 _LIMITS = frozenset({"by", "within", "before", "until", "till"})
 _OPEN_CLAUSE = frozenset({"if", "unless", "before", "until", "till", "once", "provided", "providing"})
 _DATELINE_ENDS = frozenset({"–", "—", "--", "_"})
+_NOMINAL = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS"})
 _Range = tuple[int, int]
 
 
@@ -111,16 +112,21 @@ def _otherwise(tree: Tree, words: Words, last: int) -> _Range | None:
     while stop < len(tree) and tree.sentence[stop] == tree.sentence[last]:
         stop += 1
     for k in range(last + 1, stop - 1):
-        if tree.word[k] != "or":
-            continue
-        passive = any(tree.dep[j] == "auxpass" for j in range(last + 1, k))
-        if (
-            tree.word[k + 1] == "else"
-            or tree.lemma[k + 1] in words.threats
-            or (tree.word[k + 1] == "be" and not passive)
-        ):
-            return k, stop - 1
+        if tree.word[k] == "or" and _threatens(tree, words, k + 1, stop):
+            passive = any(tree.dep[j] == "auxpass" for j in range(last + 1, k))
+            if not passive or tree.word[k + 1] != "be":
+                return k, stop - 1
     return None
+
+
+def _threatens(tree: Tree, words: Words, first: int, stop: int) -> bool:
+    """Whether a threat begins after "or" at `first`: "else", a word of loss, a bare passive, a clause of its own."""
+    if tree.word[first] in ("else", "be") or tree.lemma[first] in words.threats:
+        return True
+    k = first
+    while k < stop and tree.tag[k] in _NOMINAL:
+        k += 1
+    return first < k < stop and tree.tag[k] in ("MD", "VBZ", "VBP")
 
 
 def _occasions(tree: Tree, words: Words, last: int) -> list[int]:
@@ -388,6 +394,7 @@ def mention(tree: Tree, head: int, triggers: frozenset[int]) -> _Range:
         for k in tree.kids[head]
         if (
             tree.dep[k] in ("relcl", "case", "advcl", "ccomp", "punct")
+            and tree.tag[k] != "HYPH"
             and not (
                 tree.dep[k] == "punct"
                 and k > head

@@ -10,6 +10,8 @@ from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
 from claimx.pipes.demands.tree import Tree, asks
 
+_OF_THINGS = ("np", "np-act", "np-sum", "obj-part", "for", "for-act", "out-for", "on")
+
 
 def find_verbs(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
     """Yield the demands that verbs carry, in text order."""
@@ -50,7 +52,7 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
 def _family(frame: Frame, pattern: str) -> str:
     if frame.strength == "want":
         return "want"
-    return "verb-object" if pattern in ("np", "np-act", "obj-part", "for", "for-act", "on") else "verb-clause"
+    return "verb-object" if pattern in _OF_THINGS else "verb-clause"
 
 
 def _demands(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.demands.complements.base import (
+    TIME_UNITS,
     Complement,
     Content,
     Host,
@@ -90,6 +91,17 @@ def for_(host: Host) -> Complement | None:
         return None
     joined = prep if prep == at + 1 and tree.is_verb(at) else None
     return Complement(found.contents, found.addressee or addressed(host, "from", "of"), joined)
+
+
+def out_for(host: Host) -> Complement | None:
+    """ "holding out for a raise": what one waits for others to grant, not how long."""
+    tree, at = host.tree, host.at
+    if tree.word[at + 1 : at + 3] != ["out", "for"]:
+        return None
+    found = for_phrase(host, at + 2, [at])
+    if found is None or tree.lemma[found.contents[0].head] in TIME_UNITS:
+        return None
+    return Complement(found.contents, found.addressee, at + 2)
 
 
 def for_act(host: Host) -> Complement | None:
