@@ -337,6 +337,18 @@ def test_a_demander_begins_after_an_opening_participle(extractor: Extractor, tex
     assert words(one(extractor, text).demander) == demander
 
 
+def test_an_aside_on_a_gerund_is_not_its_subject(extractor: Extractor) -> None:
+    demand = one(extractor, "“Hunting, the pride of the valley, must stop,” the nurse said.")
+    assert (words(demand.demander), demand.addressee) == ("the nurse", None)
+
+
+@pytest.mark.parametrize("opening", ["Reacting", "Commenting", "Replying"])  # tagged as names and as nouns
+def test_an_opening_participle_taken_for_a_noun_is_not_the_demander(extractor: Extractor, opening: str) -> None:
+    lead = "Bus drivers walked out in Lund over a cut in pay.\n\n"
+    text = f"{lead}{opening}, the Minister of Transport, Dr. Eva Strand, appealed to the drivers to come back."
+    assert words(one(extractor, text).demander) == "the Minister of Transport, Dr. Eva Strand"
+
+
 def test_a_participle_on_the_subject_does_not_hide_it(extractor: Extractor) -> None:
     demand = one(extractor, "“Governments lending ships to the pirates should close their ports,” she said.")
     assert words(demand.addressee) == "Governments lending ships to the pirates"

@@ -71,7 +71,7 @@ class Tree:
         "that firms sell". A gerund with an auxiliary of its own is left alone.
         """
         for i, dep in enumerate(self.dep):
-            if self.tag[i] != "VBG" or dep not in ("nsubj", "csubj"):
+            if dep not in ("nsubj", "csubj") or not self._may_be_participle(i):
                 continue
             verb = self.head[i]
             noun = self._after_comma(i)
@@ -86,13 +86,26 @@ class Tree:
                     self._hang(noun, verb, "nsubj")
                     self._hang(i, noun, "acl")
 
+    def _may_be_participle(self, i: int) -> bool:
+        """Whether `i` is a participle in -ing, or a bare word that the tagger took for a noun."""
+        if self.tag[i] == "VBG":
+            return True
+        bare = not self.entity[i] and not any(k < i for k in self.kids[i])
+        return bare and self.tag[i] in ("NN", "NNP") and self.word[i].endswith("ing")
+
     def _after_comma(self, i: int) -> int | None:
-        """Return the noun phrase that follows the participle `i` and a comma, and is no part of a list."""
+        """Return the noun phrase that follows the participle `i` and a comma, neither part of a list nor an aside.
+
+        An aside, "Hunting, the pride of the valley, should resume", has a comma behind it and no appositive of its own.
+        """
         for k in self.children(i, "appos", "conj"):
             first = min([k, *self.kids[k]])
             named = self.tag[k].startswith("NNP") or self.child(k, "det") is not None
-            if self.word[first - 1] == "," and first > i and named and self.child(k, "conj") is None:
-                return k
+            if self.word[first - 1] != "," or first <= i or not named or self.child(k, "conj") is not None:
+                continue
+            behind = [j for j in (*self.kids[i], *self.kids[k]) if j > k]
+            closed = any(self.word[j] == "," for j in behind)
+            return k if not closed or any(self.dep[j] == "appos" for j in behind) else None
         return None
 
     def _hang(self, i: int, head: int, dep: str) -> None:
