@@ -136,9 +136,10 @@ def test_an_ultimatum_that_is_given_is_one_demand(extractor: Extractor) -> None:
     assert demand.deadline_date in {d.id for d in record.dates}
 
 
-def test_an_ultimatum_that_was_given_addresses_its_subject(extractor: Extractor) -> None:
-    demand = one(extractor, "The mill was given a three-day ultimatum to shut its sluice.")
-    assert (demand.demander, words(demand.addressee), words(demand.deadline)) == (None, "The mill", "three-day")
+@pytest.mark.parametrize("who", ["The mill", "Farmers"])
+def test_an_ultimatum_that_was_given_addresses_its_subject(extractor: Extractor, who: str) -> None:
+    demand = one(extractor, f"{who} had been given a three-day ultimatum to shut the sluice.")
+    assert (demand.demander, words(demand.addressee), words(demand.deadline)) == (None, who, "three-day")
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,7 @@ def test_an_ultimatum_that_was_given_addresses_its_subject(extractor: Extractor)
         ("“Brokers must sell or hold the shares,” the agency said.", ["sell", "hold the shares"]),
         ("“Free our sons or your ships will burn,” the pirates said.", ["Free our sons"]),
         ("“You must bring a coat or a blanket,” the captain said.", ["bring a coat or a blanket"]),
+        ("The court told the firm to pay what the state or the city asks.", ["pay what the state or the city asks"]),
     ],
 )
 def test_what_follows_otherwise_is_no_content(extractor: Extractor, text: str, contents: list[str]) -> None:

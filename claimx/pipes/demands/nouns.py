@@ -34,7 +34,9 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
     demander = _demander(tree, clauses, lexicon, i)
     addressee = found.addressee
     if addressee is None:
-        addressee = _recipient(tree, clauses, lexicon, i) or _answerer(tree, clauses, lexicon, i)
+        addressee = _recipient(tree, clauses, lexicon, i)
+    if addressee is None:
+        addressee = _answerer(tree, clauses, lexicon, i)
     if _looks_alike(tree, lexicon, host, pattern, found, demander, addressee):
         return None
     above = _carrier(tree, i)

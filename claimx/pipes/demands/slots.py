@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimx.pipes.demands import asides
 from claimx.pipes.demands.complements.base import TIME_UNITS, Content
 from claimx.pipes.demands.lexicon import Words
 from claimx.pipes.demands.match import Match
-from claimx.pipes.demands.tree import SURE_QUOTES, Tree
+from claimx.pipes.demands.tree import Tree
 from claimx.record import Date
 
 _LIMITS = frozenset({"by", "within", "before", "until", "till"})
 _OPEN_CLAUSE = frozenset({"if", "unless", "before", "until", "till", "once", "provided", "providing"})
 _DATELINE_ENDS = frozenset({"–", "—", "--", "_"})
-_NOMINAL = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS"})
 _Range = tuple[int, int]
 
 
@@ -72,7 +72,7 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
     anchor, last, contents = match.anchor, match.last, match.contents
     parts = [p for c in contents for p in coordinated(tree, c)]
     heads = [p.head for p in parts]
-    otherwise = _otherwise(tree, words, last)
+    otherwise = asides.otherwise(tree, words, last)
     if otherwise is not None:
         parts = [p for p in parts if p.head < otherwise[0]]
         heads = [p.head for p in parts]
@@ -82,7 +82,7 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
     condition = None if condition_top is None else _condition_range(tree, condition_top)
     deadline, date = _deadline(tree, words, anchor, last, heads, calendar)
     cut = [r for r in (condition, deadline, otherwise) if r is not None]
-    cut += [(k, k) for k in _occasions(tree, words, last)]
+    cut += [(k, k) for k in asides.occasions(tree, words, last)]
     ranges = []
     for part in parts:
         others = {p.head for p in parts if p.head != part.head}
@@ -101,63 +101,6 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
 def _reports(tree: Tree, words: Words, k: int) -> bool:
     """Whether a clause goes on with what the demander says: "demanded that it be dropped, arguing that …"."""
     return tree.tag[k] == "VBG" and tree.lemma[k] in words.views and tree.word[k - 1 : k] == [","]
-
-
-def _otherwise(tree: Tree, words: Words, last: int) -> _Range | None:
-    """Return what follows if the demand is not met, to its sentence's end: "or face a strike", "or else be closed".
-
-    A passive after "or" is such a threat only where none came before it ("be repealed or be amended").
-    """
-    stop = last + 1
-    while stop < len(tree) and tree.sentence[stop] == tree.sentence[last]:
-        stop += 1
-    for k in range(last + 1, stop - 1):
-        if tree.word[k] == "or" and _threatens(tree, words, k + 1, stop):
-            passive = any(tree.dep[j] == "auxpass" for j in range(last + 1, k))
-            if not passive or tree.word[k + 1] != "be":
-                return k, stop - 1
-    return None
-
-
-def _threatens(tree: Tree, words: Words, first: int, stop: int) -> bool:
-    """Whether a threat begins after "or" at `first`: "else", a word of loss, a bare passive, a clause of its own."""
-    if tree.word[first] in ("else", "be") or tree.lemma[first] in words.threats:
-        return True
-    k = first
-    while k < stop and tree.tag[k] in _NOMINAL:
-        k += 1
-    return first < k < stop and tree.tag[k] in ("MD", "VBZ", "VBP")
-
-
-def _occasions(tree: Tree, words: Words, last: int) -> list[int]:
-    """Return where the occasion of the asking begins after the predicate: "in an interview", "at a news conference".
-
-    Not in a quotation, and not under a word that has such occasions itself ("to apologize in a letter").
-    """
-    out = []
-    quoted = False
-    for k in range(last + 1, len(tree)):
-        if tree.sentence[k] != tree.sentence[last]:
-            break
-        quoted ^= tree.word[k] in SURE_QUOTES
-        if quoted or tree.word[k] not in ("in", "at", "during"):
-            continue
-        noun = tree.child(k, "pobj")
-        if noun is None or tree.lemma[noun] not in words.occasions:
-            continue
-        once = any(tree.word[d] in ("a", "an") for d in tree.children(noun, "det"))
-        if once and not any(tree.lemma[up] in words.told | words.views for up in (k - 1, *_above(tree, k, last))):
-            out.append(k)
-    return out
-
-
-def _above(tree: Tree, k: int, last: int) -> list[int]:
-    """Return the tokens over `k` that stand behind `last`, nearest first."""
-    out: list[int] = []
-    while tree.head[k] != k and tree.head[k] > last:
-        k = tree.head[k]
-        out.append(k)
-    return out
 
 
 def coordinated(tree: Tree, content: Content) -> list[Content]:
@@ -337,7 +280,7 @@ def _deadline(
         date = calendar.near(k) if tree.dep[k] != "mark" else None  # "before Friday's talks begin" is a clause
         event = tree.word[k] == "before" and date is None and tree.dep[k] == "prep" and _eventful(tree, words, k)
         if event and tree.child(k, "pobj") is not None and _verb_above(tree, k) in own:
-            return tree.run(tree.subtree(k), k), None
+            return tree.trim(*tree.run(tree.subtree(k), k)), None
         if date is None or (tree.word[k] in ("until", "till") and tree.lemma[anchor] != "give"):
             continue
         if tree.word[k] == "by" and tree.dep[k] == "agent" and date[2] is None:
