@@ -151,12 +151,30 @@ def test_an_ultimatum_that_was_given_addresses_its_subject(extractor: Extractor,
         ("The abbot demanded that the law be repealed or be amended.", ["the law be repealed", "be amended"]),
         ("“Brokers must sell or hold the shares,” the agency said.", ["sell", "hold the shares"]),
         ("“Free our sons or your ships will burn,” the pirates said.", ["Free our sons"]),
+        ("Students have demanded that the dean resign or be removed.", ["the dean resign", "be removed"]),
         ("“You must bring a coat or a blanket,” the captain said.", ["bring a coat or a blanket"]),
         ("The court told the firm to pay what the state or the city asks.", ["pay what the state or the city asks"]),
     ],
 )
 def test_what_follows_otherwise_is_no_content(extractor: Extractor, text: str, contents: list[str]) -> None:
     assert [c.text for c in one(extractor, text).contents] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The mayor asked drivers not to park or stop on the bridge.", ["not to park or stop on the bridge"]),
+        ("“They must not fish or swim here,” the ranger said.", ["not fish or swim here"]),
+        ("The mayor asked drivers not to park and to walk home.", ["not to park", "walk home"]),
+    ],
+)
+def test_what_one_not_forbids_stays_together(extractor: Extractor, text: str, contents: list[str]) -> None:
+    assert [c.text for c in one(extractor, text).contents] == contents
+
+
+def test_a_verb_hung_on_its_subject_is_active(extractor: Extractor) -> None:
+    demand = one(extractor, "The coach asked for patience in an interview on Friday.")
+    assert (words(demand.demander), demand.addressee) == ("The coach", None)
 
 
 def test_deadline_without_the_dates_pipe(extractor: Extractor) -> None:

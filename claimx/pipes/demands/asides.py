@@ -38,7 +38,7 @@ def _threatens(tree: Tree, words: Words, or_: int, stop: int) -> bool:
     if tree.word[first] == "else" or tree.lemma[first] in words.threats:
         return True
     if tree.word[first] == "be":
-        return tree.dep[first] == "auxpass"
+        return tree.dep[first] == "auxpass" and not _subjunctive(tree, tree.head[tree.head[first]])
     k = first
     while k < stop and tree.tag[k] in _NOMINAL:
         k += 1
@@ -47,6 +47,13 @@ def _threatens(tree: Tree, words: Words, or_: int, stop: int) -> bool:
     verb = tree.head[k] if tree.dep[k] in ("aux", "auxpass") else k
     shared = tree.child(verb, "nsubj", "nsubjpass")  # "what the state or the city asks"
     return shared is None or shared > or_
+
+
+def _subjunctive(tree: Tree, verb: int) -> bool:
+    """Whether `verb` is one of "that the dean resign or be removed", where both are demanded."""
+    return tree.child(verb, "nsubj", "nsubjpass") is not None and not any(
+        tree.tag[k] in ("MD", "TO") for k in tree.children(verb, "aux")
+    )
 
 
 def occasions(tree: Tree, words: Words, last: int) -> list[int]:

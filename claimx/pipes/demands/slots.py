@@ -111,11 +111,18 @@ def coordinated(tree: Tree, content: Content) -> list[Content]:
         for k in tree.children(part.head, "conj"):
             if any(tree.word[j] in ("than", "instead") for j in range(part.head, k)):
                 continue  # "change the law rather than complain"
+            if _under_one_not(tree, part.head, k):
+                continue
             new = _equal(tree, part, k)
             if new is not None:
                 out.append(new)
                 queue.append(new)
     return out
+
+
+def _under_one_not(tree: Tree, head: int, k: int) -> bool:
+    """Whether `k` shares the negation of its equal `head`, and so cannot stand alone: "not to park or stop"."""
+    return tree.is_negated(head) and any(tree.word[c] in ("or", "nor") and c < k for c in tree.children(head, "cc"))
 
 
 def _equal(tree: Tree, part: Content, k: int) -> Content | None:
@@ -133,7 +140,8 @@ def _equal(tree: Tree, part: Content, k: int) -> Content | None:
             if tree.tag[k] in ("VB", "VBN", "VBP", "VBD") and part.kind == "clause"
             else None
         )
-    if tree.tag[k] in ("VBZ", "VBD") or (tree.tag[k] == "VBN" and tree.tag[part.head] != "VBN"):
+    bare = any(tree.word[a] == "be" for a in tree.children(k, "auxpass"))  # "resign or be removed"
+    if tree.tag[k] in ("VBZ", "VBD") or (tree.tag[k] == "VBN" and tree.tag[part.head] != "VBN" and not bare):
         return None  # a finite verb beside an infinitive: the governing verb's equal, hung too low
     if tree.tag[k] == "VBG" and tree.tag[part.head] != "VBG":
         return None
@@ -143,9 +151,10 @@ def _equal(tree: Tree, part: Content, k: int) -> Content | None:
 def extent(tree: Tree, content: Content, others: set[int], cut: list[_Range]) -> _Range | None:
     """Return the first and last token of one content, without its equals, its condition and its deadline."""
     head = content.head
-    skip = set(others) | {k for k in tree.kids[head] if tree.dep[k] in ("conj", "preconj")}
+    joined = {k for k in tree.children(head, "conj") if _under_one_not(tree, head, k)}
+    skip = set(others) | {k for k in tree.kids[head] if tree.dep[k] in ("conj", "preconj")} - joined
     skip |= {k for k in tree.children(head, "appos") if tree.closes_before(head, k)}
-    if any(tree.dep[k] == "conj" for k in tree.kids[head]):
+    if any(tree.dep[k] == "conj" for k in tree.kids[head]) and not joined:
         skip |= {k for k in tree.kids[head] if tree.dep[k] == "cc"}
     tokens = tree.subtree(head, skip)
     if content.tail is not None:

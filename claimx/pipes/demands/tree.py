@@ -181,6 +181,8 @@ class Tree:
             return not any(self.dep[k] == "dobj" and k < i for k in self.kids[i])  # "the two told to leave"
         if self.lemma[i] in _NO_OBJECT and not any(self.dep[k] in ("aux", "auxpass", "agent") for k in self.kids[i]):
             return False  # "the minister called Thursday for", its verb taken for a participle
+        if self.tag[i] == "VBD" and self.word[i + 1 : i + 2] == ["for"]:
+            return False  # "the coach asked for calm", its verb hung on its subject
         if self.tag[i] != "VBN":
             return self.tag[i] == "VBD" and self.dep[i] in ("acl", "relcl") and not self._has_subject(i)
         if any(self.dep[k] in ("auxpass", "nsubjpass", "agent") for k in self.kids[i]):
