@@ -20,7 +20,7 @@ from wires import ROOT, SEEDS
 import claimx
 
 FLOOD, STRIKE = str(SEEDS / "flood.txt"), str(SEEDS / "strike.txt")
-CLAIMX = [sys.executable, "-c", "from claimx.cli import run; run()"]
+CLAIMX = [sys.executable, "-m", "claimx"]
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "100"}
 
 

@@ -22,3 +22,9 @@ def test_a_long_run_is_cut_into_tokens(extractor: Extractor, mark: str) -> None:
     doc = tokenize(extractor.nlp, mark * 100_000 + " said so.")
     assert max(len(t) for t in doc) <= LONGEST
     assert [t.text for t in doc][-3:] == ["said", "so", "."]
+
+
+def test_a_dash_without_blanks_parts_words(extractor: Extractor) -> None:
+    doc = tokenize(extractor.nlp, "OMAHA--(BUSINESS WIRE)--Jan. 3, 2019--Miners said so.")
+    assert [t.text for t in doc][-9:-4] == ["Jan.", "3", ",", "2019", "--"]
+    assert doc[-4].text == "Miners"

@@ -37,6 +37,13 @@ STYLES = [
     ("(Reuters) - Miners", "(Reuters) -", None, "Reuters", None),
     ("Jan. 31 (UPI) -- Miners", "Jan. 31 (UPI) --", None, "UPI", "XXXX-01-31"),
     ("ÉVRY, France (AFP) - Miners", "ÉVRY, France (AFP) -", "ÉVRY, France", "AFP", None),
+    ("OMAHA--(BUSINESS WIRE)--Jan. 3, 2019--Miners", "OMAHA--(BUSINESS WIRE)--Jan. 3, 2019--", "OMAHA", "BUSINESS WIRE",
+     "2019-01-03"),
+    ("OMAHA, Neb.--(BUSINESS WIRE)--Miners", "OMAHA, Neb.--(BUSINESS WIRE)--", "OMAHA, Neb.", "BUSINESS WIRE", None),
+    ("OMAHA, NE--(Marketwired - Jan 3, 2019) - Miners", "OMAHA, NE--(Marketwired - Jan 3, 2019) -", "OMAHA, NE",
+     "Marketwired", "2019-01-03"),
+    ("OMAHA, Jan. 3, 2019 /PRNewswire/ -- Miners", "OMAHA, Jan. 3, 2019 /PRNewswire/ --", "OMAHA", "PRNewswire",
+     "2019-01-03"),
     ("LUSAKA, Feb. 30 (Xinhua) -- Miners", "LUSAKA, Feb. 30 (Xinhua) --", "LUSAKA", "Xinhua", None),
 ]  # fmt: skip
 

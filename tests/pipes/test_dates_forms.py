@@ -95,6 +95,35 @@ CLOCK = [
     ("It snowed [overnight on Saturday].", "TIME 2019-01-26TNI"),
     ("It snowed [Saturday overnight].", "TIME 2019-01-26TNI"),
     ("It snowed on [the night of Jan. 3].", "TIME 2019-01-03TNI"),
+    ("Open from [9] to [11 a.m.] there.", "TIME 2019-01-31T09:00", "TIME 2019-01-31T11:00"),
+    ("Open from [9] to [11:30 p.m.] there.", "TIME 2019-01-31T21:00", "TIME 2019-01-31T23:30"),
+    ("Open between [10] and [2 p.m.] there.", "TIME 2019-01-31T10:00", "TIME 2019-01-31T14:00"),
+    ("Open [10:30]-[11 a.m.] there.", "TIME 2019-01-31T10:30", "TIME 2019-01-31T11:00"),
+    ("Open from [9] to [11 a.m. Monday] there.", "TIME 2019-01-28T09:00", "TIME 2019-01-28T11:00"),
+    ("Open [Monday] from [9] to [11 a.m.] there.", "DATE 2019-01-28", "TIME 2019-01-28T09:00", "TIME 2019-01-28T11:00"),
+    ("Shut from 11 to [5 a.m.] there.", "TIME 2019-01-31T05:00"),
+    ("Open from [9 a.m.] to [5 p.m.] there.", "TIME 2019-01-31T09:00", "TIME 2019-01-31T17:00"),
+    ("Open from [9] to [noon] there.", "TIME 2019-01-31T09:00", "TIME 2019-01-31T12:00"),
+    ("Shut from [12:30] to [1:30 p.m.] there.", "TIME 2019-01-31T12:30", "TIME 2019-01-31T13:30"),
+]
+
+AROUND_FEASTS = [
+    ("He left [two days after Christmas].", "DATE 2018-12-27"),
+    ("He left [three weeks before Christmas 2017].", "DATE 2017-12-04"),
+    ("He left [the day after Thanksgiving].", "DATE 2018-11-23"),
+    ("He left on [the Friday before Easter 2018].", "DATE 2018-03-30"),
+    ("He left on [the Monday after Thanksgiving].", "DATE 2018-11-26"),
+    ("He left on [the Sunday before Easter 2018].", "DATE 2018-03-25"),
+    ("He left on [the Sunday after Easter 2018].", "DATE 2018-04-08"),
+    ("He left [a month before Ramadan].", "DATE None"),
+    ("He left [two days] before the feast.", "DURATION P2D"),
+]
+
+ISO_FORMS = [
+    ("It rained in [2019-01].", "DATE 2019-01"),
+    ("It rained in [2019-W05].", "DATE 2019-W05"),
+    ("Week [2019-W05-4] was wet.", "DATE 2019-01-31"),
+    ("It rained in [2018]-[19].", "DATE 2018", "DATE 2019"),
 ]
 
 LENGTHS = [
@@ -123,10 +152,14 @@ NOTHING = [
     "An ad 79 words long ran.",
     "They drove 4h north at 20/20.",
     "The code was 20191331.",
+    "They won 9 to 11 times.",
 ]
 
 
-@pytest.mark.parametrize("case", MARKETS + CALENDAR + CLOCK + LENGTHS, ids=lambda case: str(case[0]))
+FORMS = MARKETS + CALENDAR + CLOCK + AROUND_FEASTS + ISO_FORMS + LENGTHS
+
+
+@pytest.mark.parametrize("case", FORMS, ids=lambda case: str(case[0]))
 def test_every_form_is_read(case: tuple[str, ...]) -> None:
     marked, *wanted = case
     found = read(re.sub(r"[][]", "", marked))

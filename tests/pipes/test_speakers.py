@@ -221,10 +221,178 @@ def test_no_statement_no_speaker(extractor: Extractor) -> None:
     assert resolve(extractor, "Senator Diane Holt left.") == ([], [])
 
 
+def people_of(extractor: Extractor, marked: str) -> list[tuple[str, str, str | None]]:
+    """Return name, kind and role of each speaker."""
+    return [(s.name, s.kind, s.role) for s in resolve(extractor, marked)[0]]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("Superintendent of Police Anjali Pawar", "Anjali Pawar", "Superintendent of Police"),
+        ("Director of Public Prosecutions Jane Rowntree", "Jane Rowntree", "Director of Public Prosecutions"),
+        ("Head of Communications Ruth Ames", "Ruth Ames", "Head of Communications"),
+        ("Minister of Labour and Employment Chidi Obuya", "Chidi Obuya", "Minister of Labour and Employment"),
+        ("Secretary of State Paul Renner", "Paul Renner", "Secretary of State"),
+        ("Secretary of State for Health Ann Marlowe", "Ann Marlowe", "Secretary of State for Health"),
+        ("The commissioner of police Vikram Sethna", "Vikram Sethna", "commissioner of police"),
+    ],
+)
+def test_an_office_of_something_before_a_name_is_the_role(
+    extractor: Extractor, source: str, name: str, role: str
+) -> None:
+    marked = f"{{{source}}} said the inquiry was over. The mayor thanked her. {{{name.split()[1]}}} said no more."
+    assert people_of(extractor, marked) == [(name, "person", role)]
+
+
+def test_an_office_of_a_body_names_nobody(extractor: Extractor) -> None:
+    marked = "{The director of Greenfield Foods} said it would close. {The President of South Africa} said nothing."
+    assert {kind for _, kind, _ in people_of(extractor, marked)} == {"unnamed"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Human Rights Watch", "Médecins Sans Frontières", "Amnesty International", "Save the Children", "Oxfam",
+        "Doctors Without Borders", "Reporters Without Borders", "Transparency International", "Crisis Group",
+        "Architects Without Borders", "Élan Sans Peur International", "Migration Watch",
+    ],
+)  # fmt: skip
+def test_a_body_of_a_name_that_hides_it_is_an_organization(extractor: Extractor, name: str) -> None:
+    marked = f"The clinic was hit at noon. {{{name}, which runs it,}} said so. {{{name}}} said two nurses were hurt."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Its Press Relations Officer, Mrs. Bisi Alade", "Press Relations Officer"),
+        ("Its press relations officer, Mrs. Bisi Alade", "press relations officer"),
+        ("The Chief Medical Officer, Dr. Bisi Alade", "Chief Medical Officer"),
+        ("Finance director, Mrs. Bisi Alade", "Finance director"),
+    ],
+)
+def test_a_role_a_comma_and_a_titled_name_are_one_person(extractor: Extractor, source: str, role: str) -> None:
+    marked = f"The union met on Monday. {{{source}}}, said fees would rise."
+    assert people_of(extractor, marked) == [("Bisi Alade", "person", role)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Moody's", "Standard & Poor's", "Sainsbury's", "Levi's", "Lloyd’s", "McDonald's", "Hartnell's"]
+)
+def test_an_s_before_a_verb_is_part_of_a_firm_s_name(extractor: Extractor, name: str) -> None:
+    marked = f"Sales fell again in May. {{{name}}} said the worst was over. {{{name}}} expects a better year."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+def test_an_s_before_a_noun_stays_a_possessive(extractor: Extractor) -> None:
+    marked = "Helmut Kohl spoke. {Kohl's aides} said he was tired. {Wendy's mother} said she slept. {Kohl} said no."
+    assert speakers_of(extractor, marked) == ["Kohl's aides", "Wendy's mother", "Helmut Kohl"]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "description"),
+    [
+        ("Deputy Foreign Minister Pavel Orlenko", "The diplomat"),
+        ("Consul General Pavel Orlenko", "The diplomat"),
+        ("Special representative Pavel Orlenko", "The diplomat"),
+        ("Senator Pavel Orlenko", "The politician"),
+        ("Prime Minister Pavel Orlenko", "The politician"),
+        ("Deputy Energy Minister Pavel Orlenko", "The official"),
+        ("Chief Financial Officer Pavel Orlenko", "The executive"),
+        ("Attorney General Pavel Orlenko", "The prosecutor"),
+        ("Pavel Orlenko, a geologist at the academy,", "The scientist"),
+        ("Winger Pavel Orlenko", "The footballer"),
+        ("Police Sgt. Pavel Orlenko", "The officer"),
+        ("Vicar Pavel Orlenko", "The cleric"),
+    ],
+)
+def test_a_wider_noun_leads_to_the_narrower_role(extractor: Extractor, introduction: str, description: str) -> None:
+    marked = f"{{{introduction}}} said the matter was closed.\n\n{{{description}}} said no more would follow."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko"] * 2
+
+
+def test_a_wider_noun_passes_other_trades_by(extractor: Extractor) -> None:
+    marked = "{Deputy Finance Minister Pavel Orlenko} said it was closed.\n\n{The diplomat} said it was not."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko", "The diplomat"]
+
+
+def test_the_official_is_nobody_s_name_among_two_or_far_away(extractor: Extractor) -> None:
+    two = "{Energy Minister Pavel Orlenko} met {Mayor Rita Lund}, they said.\n\n{The official} said no more."
+    assert speakers_of(extractor, two)[-1] == "The official"
+    far = "{Energy Minister Pavel Orlenko} said so.\n\nIt rained.\n\nIt snowed.\n\n{The official} said no more."
+    assert speakers_of(extractor, far)[-1] == "The official"
+
+
+@pytest.mark.parametrize("source", ["A MUM", "A GRANDAD", "AN MP"])
+def test_a_word_in_capitals_after_an_article_is_no_name(extractor: Extractor, source: str) -> None:
+    marked = f"{{{source}}} has told of the moment a crane fell on a bakery."
+    assert people_of(extractor, marked) == [(source, "unnamed", None)]
+
+
+@pytest.mark.parametrize(("name", "who"), [("Tessa Marlow", "Tessa Marlow"), ("Peter Marlow", "A MUM")])
+def test_a_lead_s_mum_is_the_name_and_age_below(extractor: Extractor, name: str, who: str) -> None:
+    marked = (
+        f"{{A MUM}} told how a crane fell on a bakery.\n\n{name}, 41, was buying bread.\n\n{{She}} said it was loud."
+    )
+    assert speakers_of(extractor, marked) == [who] * 2
+
+
+def test_an_acronym_after_an_article_stays_a_name(extractor: Extractor) -> None:
+    marked = "A NATO convoy was hit on Monday. {NATO} said nobody was hurt."
+    assert people_of(extractor, marked) == [("NATO", "organization", None)]
+
+
+def test_the_company_is_the_story_s_own(extractor: Extractor) -> None:
+    marked = (
+        "OSLO, May 3 - {Nordlys Shipping Corp.} (OSE: NSC) said profit rose to $41 million, beating the $35 million "
+        "expected by analysts polled by Tidewatch Data.\n\n{Chief Executive Ida Strand} said demand was strong. "
+        "{The company} said it would buy two ships."
+    )
+    assert speakers_of(extractor, marked) == ["Nordlys Shipping Corp.", "Ida Strand", "Nordlys Shipping Corp."]
+
+
+def test_the_company_is_the_other_one_where_that_acts(extractor: Extractor) -> None:
+    marked = (
+        "{Nordlys Shipping Corp.} said profit rose.\n\nIts rival Vestfjord Lines Ltd. lost money in May. {The company} "
+        "said fuel was dear."
+    )
+    assert speakers_of(extractor, marked)[-1] == "Vestfjord Lines Ltd."
+
+
+@pytest.mark.parametrize(
+    ("handle", "who"),
+    [
+        ("@RosaLinden", "Rosa Linden"),
+        ("@rosa_linden7", "Rosa Linden"),
+        ("@Linden", "Rosa Linden"),
+        ("@breadlover", "@breadlover"),
+    ],
+)
+def test_a_handle_is_whom_it_spells_or_itself(extractor: Extractor, handle: str, who: str) -> None:
+    marked = f"Rosa Linden wrote a book on tea. {{{handle}}} replied: I like it. {{{handle}}} wrote: More soon."
+    speakers, statements = resolve(extractor, marked)
+    assert [(s.name, s.kind) for s in speakers] == [(who, "unnamed" if who.startswith("@") else "person")]
+    assert {s.speaker for s in statements} == {"s1"}
+
+
+def test_a_source_of_no_letters_is_a_speaker_still(extractor: Extractor) -> None:
+    assert people_of(extractor, "{???} said it was over.") == [("???", "unnamed", None)]
+
+
+def test_an_office_in_the_lead_is_the_name_in_the_next_paragraph(extractor: Extractor) -> None:
+    marked = (
+        "{The relief coordinator for the islands} today condemned the delay.\n\n“It must end,” said {Marta Lindgren}."
+    )
+    assert speakers_of(extractor, marked) == ["Marta Lindgren"] * 2
+    titled = marked.replace("Marta Lindgren}", "Marta Lindgren, a nurse}")
+    assert speakers_of(extractor, titled)[0] == "The relief coordinator for the islands"
+
+
 _PIECES = st.sampled_from(
     ["Mr. Abel Stone", "Stone", "he", "the envoy", "officials", "Peru", "(", ")", ",", "'s", "and", "of", "who", "-",
      "“", "\n", "said",
-     "U.S.", "the report", "İ", "🙂", "\u200b", "A.", "bin", "Sen."]
+     "U.S.", "the report", "İ", "🙂", "\u200b", "A.", "bin", "Sen.", "@abel", "Moody", "Attorney General", "A MUM"]
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from statements_support import at, marked
 
 from claimx.pipes import names
+from claimx.pipes.dateline.parse import find_dateline
 from claimx.pipes.statements import assembly, parse
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.factory import Statements
@@ -161,3 +162,13 @@ def test_a_byline_and_a_headline_are_no_content() -> None:
     text = "Harbour sold\nBy Ana Reyes\n\nThe harbour was sold on Saturday, residents said."
     found = assembled(text, attribution(text, text[: text.index(", residents")], cue="said"))
     assert contents(found) == [["The harbour was sold on Saturday"]]
+
+
+def test_the_dateline_is_no_part_of_a_content() -> None:
+    text = "Union threatens a strike as talks fail\n\nLAGOS — The union met."
+    doc = marked(text)
+    doc._.set(names.DATELINE, find_dateline(text)[0])
+    found = assembly.assemble(
+        parse.view(doc), [attribution(text, "a strike as talks fail\n\nLAGOS", cue="threatens", confidence=0.5)]
+    )
+    assert contents(found) == [["a strike as talks fail"]]

@@ -10,7 +10,7 @@ from statements_support import at, marked
 from claimx.pipeline import Extractor
 from claimx.pipes.statements import parse, rules
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.guide import candidates
+from claimx.pipes.statements.guide import KINDS, SIGNALS, Guide, candidates
 
 
 def tagged(text: str, *contents: str, cue: str, source: str | None = None) -> Attribution:
@@ -98,6 +98,17 @@ def test_a_quotation_whose_source_the_rules_name_stands_as_they_have_it() -> Non
     assert c.attribution.contents == (at(text, whole),)
 
 
+def test_a_quotation_that_another_cue_has_leaves_the_tagger_its_other_parts() -> None:
+    text = "Neighbours claimed that they had warned the town. “We wrote three letters in May,” Berg rued."
+    a = tagged(text, "they had warned the town", "We wrote three letters in May", cue="claimed", source="Neighbours")
+    rule = dataclasses.replace(ruled(text, "We wrote three letters in May", cue="rued", source="Berg"), confidence=0.95)
+    found = [c.attribution for c in candidates(parse.view(marked(text)), [a], [rule])]
+    assert [([text[s:e] for s, e in x.contents], x.source) for x in found] == [
+        (["they had warned the town"], at(text, "Neighbours")),
+        (["We wrote three letters in May"], at(text, "Berg")),
+    ]
+
+
 def beside_rules(extractor: Extractor, text: str, a: Attribution) -> list[Attribution]:
     """Return what becomes of a tagger's attribution next to the rules' own on the real parse."""
     view = parse.view(extractor.nlp(text))
@@ -126,6 +137,41 @@ def test_a_source_further_off_stays_where_nothing_longer_stands_beside_the_cue(e
     assert same.source == at(text, "The minister")
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "own"),
+    [
+        (
+            "The firm denied any wrongdoing and urged the public not to panic.",
+            "any wrongdoing and urged the public not to panic",
+            "any wrongdoing",
+        ),
+        (
+            "Berg noted that both sides “keep firing” and called on the town to wait.",
+            "both sides “keep firing” and called on the town to wait",
+            "both sides “keep firing”",
+        ),
+        ("Berg said the town was tired and wanted peace.",) + ("the town was tired and wanted peace",) * 2,
+        ("Berg said he works hard and sleeps little.",) + ("he works hard and sleeps little",) * 2,
+    ],
+)
+def test_a_content_ends_before_what_is_coordinated_with_its_cue(
+    extractor: Extractor, text: str, content: str, own: str
+) -> None:
+    cue = text.split()[1] if text.startswith("Berg") else "denied"
+    (a,) = [a for a in beside_rules(extractor, text, tagged(text, content, cue=cue)) if a.cue == at(text, cue)]
+    assert [text[s:e] for s, e in a.contents] == [own]
+
+
+def test_what_is_coordinated_with_a_cue_is_a_statement_of_its_own(extractor: Extractor) -> None:
+    text = "The firm denied any wrongdoing and urged the public not to panic."
+    a = tagged(text, "any wrongdoing and urged the public not to panic", cue="denied", source="The firm")
+    found = beside_rules(extractor, text, a)
+    assert [([text[s:e] for s, e in x.contents], x.cue, x.source) for x in found] == [
+        (["any wrongdoing"], at(text, "denied"), at(text, "The firm")),
+        (["the public not to panic"], at(text, "urged"), at(text, "The firm")),
+    ]
+
+
 @pytest.mark.parametrize("by", ["", " by the daily"])
 def test_who_is_quoted_as_saying_it_is_the_source(extractor: Extractor, by: str) -> None:
     text = f"A senior officer was quoted{by} as saying that the bridge had been mined."
@@ -145,3 +191,15 @@ def test_a_quotation_within_a_mixed_content_of_the_same_cue_does_not_stand_alone
         [dataclasses.replace(rule, confidence=0.95)],
     )
     assert (c.kind, c.attribution.contents) == ("tagger", (at(text, content),))
+
+
+def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
+    text = "Briefing\n\nMS. HOLM: We have closed it. Berg says it is sound.\n\nMR. BERG: It is."
+    turn = dataclasses.replace(
+        ruled(text, "We have closed it. Berg says it is sound.", cue=":", source="MS. HOLM"), confidence=0.85
+    )
+    (c,) = candidates(parse.view(marked(text)), [tagged(text, "it is sound", cue="says", source="Berg")], [turn])
+    assert c.turn
+    guide = Guide.of({"signals": list(SIGNALS), "least": 0.55, **{k: [0.0] * (len(SIGNALS) + 1) for k in KINDS}})
+    (a,) = guide(parse.view(marked(text)), [], [turn])
+    assert a.confidence == 0.85

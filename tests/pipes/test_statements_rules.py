@@ -64,6 +64,33 @@ def test_indirect(extractor: Extractor, text: str, content: str, source: str) ->
     assert s.quoted == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source"),
+    [
+        ("“We wrote three times,” rued Ida Holm, a farmer.", "We wrote three times,", "rued", "Ida Holm, a farmer"),
+        ("“What did you expect?” bristled the mayor.", "What did you expect?", "bristled", "the mayor"),
+        ("“I never slept,” she grizzled.", "I never slept,", "grizzled", "she"),
+    ],
+)
+def test_a_verb_that_no_list_has_is_a_cue_right_behind_a_quotation(
+    extractor: Extractor, text: str, content: str, cue: str, source: str
+) -> None:
+    assert parts(one(extractor, text)) == ([content], cue, source)
+
+
+def test_a_title_before_its_verb_is_no_statement(extractor: Extractor) -> None:
+    assert found(extractor, "“The Long Road,” is the name of the book.") == []
+
+
+def test_a_title_after_its_noun_is_no_statement(extractor: Extractor) -> None:
+    s = one(extractor, "In her memoir, “Spans,” Holm wrote that the river had won.")
+    assert [x.text for x in s.spans] == ["the river had won"]
+
+
+def test_a_section_s_name_before_a_colon_says_nothing(extractor: Extractor) -> None:
+    assert found(extractor, "Obituary: Ida Holm, who built bridges, dies at 91\n\nHolm built bridges.") == []
+
+
 def test_mixed_keeps_the_quoted_words_apart(extractor: Extractor) -> None:
     s = one(extractor, "The judge said the delay was “a disgrace” to the court.")
     assert [x.text for x in s.spans] == ["the delay was “a disgrace” to the court"]
@@ -106,6 +133,20 @@ def test_transcript_turns(extractor: Extractor) -> None:
         (["Who decided that?"], ":", "BERG"),
         (["I did, and I stand by it"], ":", "HOLM"),
     ]
+
+
+def test_a_turn_is_one_statement_to_its_end(extractor: Extractor) -> None:
+    text = "MS. HOLM: That's so. Berg says it is sound.\n\nQ: Is it?\n\nMR. BERG: It is.\n\nMS. HOLM: It is not."
+    assert [[x.text for x in s.spans] for s in found(extractor, text)] == [
+        ["That's so. Berg says it is sound"],
+        ["It is"],
+        ["It is not"],
+    ]
+
+
+def test_the_time_of_a_live_report_is_no_part_of_the_source(extractor: Extractor) -> None:
+    first, second = found(extractor, "14:05 Mayor Holm says the bridge is safe.\n\n13.40 GMT: Berg says it is not.")
+    assert (parts(first)[2], parts(second)[2]) == ("Mayor Holm", "Berg")
 
 
 def test_headline_that_names_its_speaker(extractor: Extractor) -> None:

@@ -26,6 +26,11 @@ _MONTH_DAY = r"(?P<{0}month>(?i:{1}))\b\.?[ ]?(?P<{0}day>\d{{1,2}})(?:st|nd|rd|t
 _DAY_MONTH = r"(?P<{0}day>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<{0}month>(?i:{1}))\b\.?"
 _YEAR = r"(?:,?[ ](?P<{0}year>\d{{4}}))?(?!\d)"
 _DASH = r"(?:--+|[-—–―_:])(?=[\s\w\"“‘'`(]|$)"
+_RELEASE = re.compile(
+    rf"(?P<place>{_CAPITAL}[^\n()\d]{{2,60}}?)[ ]?--[ ]?"
+    rf"\((?P<agency>{_CAPITAL}[^()\n]{{1,30}}?)(?:[ ]?-[ ]?(?P<inner>[^()\n]{{4,24}}))?\)"
+    r"[ ]?(?P<dash>--?)(?P<outer>[^-\n]{4,24}--)?"
+)
 _BYLINE = r"(?i:by)[ ][^\d\n]{2,80}?[,|–—-]"
 _PUBLISHED = r"(?i:published|posted|updated|date)(?:[ ]on)?:?"
 _CLOCK = r",?[ ](?:at[ ])?\d{1,2}[:.]\d{2}(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ][A-Z]{2,5})?"
@@ -34,6 +39,7 @@ _CLOCK = r",?[ ](?:at[ ])?\d{1,2}[:.]\d{2}(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ][A-Z]{2
 @dataclass(frozen=True)
 class _Patterns:
     dateline: re.Pattern[str]
+    date: re.Pattern[str]
     date_line: re.Pattern[str]
     agencies: frozenset[str]
     not_places: frozenset[str]
@@ -57,6 +63,7 @@ def _patterns() -> _Patterns:
     place = rf"{no_date}(?:(?P<caps>{_CAPS}(?:{region})?)|(?P<mixed>{_MIXED}(?:{region})?))"
     return _Patterns(
         re.compile(rf"(?P<place>{place})?[.,]?[ ]?(?P<date>{dates})?\.?[ ,]{{0,2}}(?:{agency})?(?P<dash>[ ]?{_DASH})?"),
+        re.compile(rf"[ ]?(?:{dates})[ ]?"),
         re.compile(rf"(?:(?:{_BYLINE}|{_PUBLISHED})[ ])?(?P<date>{dates})(?:{_CLOCK})?\.?"),
         agencies,
         not_places,
@@ -90,6 +97,21 @@ def find_dateline(text: str) -> tuple[Dateline | None, str | None]:
 
 def _match(line: str) -> tuple[int, str | None, str | None, str | None] | None:
     """Return the dateline's length, place, agency and date where `line` starts with one."""
+    return _release(line) or _dateline(line)
+
+
+def _release(line: str) -> tuple[int, str | None, str | None, str | None] | None:
+    """Read a press release's: "OMAHA--(BUSINESS WIRE)--Jan. 31, 2019--", "OMAHA--(Marketwired - Jan 31, 2019) -"."""
+    m = _RELEASE.match(line)
+    if m is None or not (m["agency"] in _patterns().agencies or m["place"].isupper()):
+        return None
+    outer = _patterns().date.fullmatch(m["outer"].rstrip("-")) if m["outer"] else None
+    inner = _patterns().date.fullmatch(m["inner"]) if m["inner"] else None
+    day = outer or inner
+    return m.end() if outer else m.end("dash"), m["place"], m["agency"], _date_value(day) if day else None
+
+
+def _dateline(line: str) -> tuple[int, str | None, str | None, str | None] | None:
     m = _patterns().dateline.match(line)
     if m is None:
         return None

@@ -17,6 +17,17 @@ _SMALL = frozenset("one two three four five six seven eight nine ten eleven twel
 _VAGUE_UNIT = {"10Y": "E", "100Y": "C", "1000Y": "L", "2W": "W"}
 
 
+def count(words: Words) -> Fraction | None:
+    """Return how many units `words` (lower case) count, "a" as one and "a couple" as two; None where it is vague."""
+    if not words:
+        return None
+    if list(words) in (["a"], ["an"]):
+        return Fraction(1)
+    if list(words[:2]) == ["a", "couple"]:
+        return Fraction(2)
+    return number(words)
+
+
 def number(words: Words) -> Fraction | None:
     """Return the number that `words` (lower case) state, or None where they state none or only a vague one.
 

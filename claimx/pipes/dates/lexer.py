@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"""
       ( (?<=\w)[-–‑](?=\w) )                                  # 1: a hyphen inside a compound
     | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)
+    | \d{4}-W\d\d(?:-\d)?(?![\w-])                             # 2019-W05
     | \d{1,4}-\d{1,2}-\d{2,4}(?![\w-])                        # 3-4-2019
     | \d{4}(?=/(?:\d\d){1,2}(?![\d/]))                          # 2018 of 2018/19
     | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s|ST|ND|RD|TH)(?![^\W_]))?
@@ -36,7 +37,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d")
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 _NUMERIC_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\2\d{1,2}")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{4}-W\d\d(?:-\d)?")
 _COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 20190131
 _VULGAR = frozenset("½¼¾⅓⅔")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")

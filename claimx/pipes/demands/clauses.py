@@ -46,6 +46,11 @@ class Clauses:
     def party(self, i: int) -> bool:
         return is_party(self.tree, self.words, i)
 
+    def nobody(self, i: int) -> bool:
+        """Whether token `i` heads "nobody", "none of …" or "no one"."""
+        tree = self.tree
+        return tree.word[i] in ("nobody", "none") or (tree.word[i] == "one" and tree.word[i - 1] == "no")
+
     def subject(self, verb: int) -> int | None:
         """Return the head token of who does `verb`, or None: its own subject, its "by" agent, or a governor's."""
         return self._subject(verb, _DEPTH)
@@ -163,9 +168,7 @@ class Clauses:
             return True
         subject = tree.child(verb, "nsubj", "nsubjpass")
         if subject is not None and (
-            tree.lemma[subject] in ("nobody", "none")
-            or tree.word[subject] == "no one"
-            or any(tree.word[k] in ("no", "neither") for k in tree.children(subject, "det"))
+            self.nobody(subject) or any(tree.word[k] in ("no", "neither") for k in tree.children(subject, "det"))
         ):
             return True
         head, dep = tree.head[verb], tree.dep[verb]

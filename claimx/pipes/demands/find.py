@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.pipes import names
-from claimx.pipes.demands import confidence, slots
+from claimx.pipes.demands import confidence, quoted, slots
 from claimx.pipes.demands.attribution import Attribution
 from claimx.pipes.demands.clauses import Clauses
 from claimx.pipes.demands.lexicon import Lexicon, lexicon
@@ -41,37 +41,22 @@ def _matches(doc: Doc, tree: Tree, clauses: Clauses, lex: Lexicon, attribution: 
     """Collect what each kind of trigger finds, without the verbs and modals that another demand's content heads."""
     found = [*find_verbs(tree, clauses, lex), *find_nouns(tree, clauses, lex)]
     called_for = {p.head for m in found for c in m.contents for p in slots.coordinated(tree, c)}
-    openings = _openings(doc, tree)
+    openings = quoted.openings(tree, lex.words, clauses, doc._.get(names.QUOTATIONS) or [])
     found += find_modals(tree, clauses, lex, attribution.holds)
     found += find_imperatives(tree, clauses, lex, openings, attribution.holds)
+    nouns = {m.anchor for m in found if m.family == "noun"}
     taken: set[int] = set()
     kept = []
     for match in found:
         if match.anchor in called_for or match.first in taken:
             continue
+        if match.family != "noun" and not match.own_voice and nouns.intersection(tree.children(match.anchor, "dobj")):
+            continue  # "gave the mill a week's ultimatum to …": the noun carries it
         if match.own_voice and any(c.head in called_for for c in match.contents):
             continue
         taken.add(match.first)
         kept.append(match)
     return kept
-
-
-def _openings(doc: Doc, tree: Tree) -> frozenset[int]:
-    """Return the tokens that begin a quotation, or a sentence in one."""
-    out = set()
-    position = {start: i for i, start in enumerate(tree.start)}
-    for q in doc._.get(names.QUOTATIONS) or []:
-        first = position.get(q.inner_start)
-        if first is None:
-            continue
-        if tree.text[q.inner_start].isupper():  # a quotation in mid-sentence goes on with its sentence
-            out.add(first)
-        k = first
-        while k < len(tree) and tree.start[k] < q.inner_end:
-            if k > first and (tree.sentence[k] != tree.sentence[k - 1] or tree.word[k - 1] in (".", "!", "?", ";")):
-                out.add(k)
-            k += 1
-    return frozenset(out)
 
 
 def _demand(

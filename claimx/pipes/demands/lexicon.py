@@ -75,6 +75,13 @@ class Words:
     forecasts: frozenset[str]
     view_nouns: frozenset[str]
     foretelling: frozenset[str]
+    threats: frozenset[str]
+    borne: frozenset[str]
+    cries: frozenset[str]
+    occasions: frozenset[str]
+    told: frozenset[str]
+    presenting: frozenset[str]
+    money: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

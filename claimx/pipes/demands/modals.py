@@ -62,10 +62,10 @@ def _duty(tree: Tree, i: int, to: bool) -> int | None:
 
 def _match(tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength: str, governor: int | None) -> Match:
     subject = _subject(tree, owner)
+    nobody = subject is not None and clauses.nobody(subject)
     acts = subject is not None and (clauses.party(subject) or _stands_for_party(tree, clauses, owner, subject))
-    addressee = subject if acts and not _passive(tree, verb) else None
-    if addressee is None:
-        addressee = clauses.agent(verb)
+    doer = subject if acts and not nobody else None
+    addressee = clauses.agent(verb) if _passive(tree, verb) else doer
     to = owner == i
     last = i
     if to and tree.word[i + 1 : i + 2] == ["to"]:
@@ -73,16 +73,19 @@ def _match(tree: Tree, clauses: Clauses, i: int, owner: int, verb: int, strength
     elif tree.word[i] == "ought":
         last = next((k for k in tree.kids[verb] if tree.tag[k] == "TO"), i)
     contracted = not to and tree.word[i + 1 : i + 2] in (["n't"], ["n’t"])  # "shouldn't go" cannot begin at "n't"
+    content = Content(verb, "verb", i if contracted else last + 1)
+    if nobody and subject is not None and not to:
+        content = Content(verb, "clause", tree.subtree(subject)[0])  # without its subject it would say the contrary
     return Match(
         first=i,
         last=last,
         anchor=owner,
         family="modal",
         strength="demand" if strength == "demand" else "call",
-        contents=(Content(verb, "verb", i if contracted else last + 1),),
+        contents=(content,),
         demander=governor,
         addressee=addressee,
-        negated=to and tree.is_negated(i),  # "does not have to"; "must not" demands the contrary
+        negated=to and (nobody or tree.is_negated(i)),  # "does not have to"; "must not" demands the contrary
         own_voice=True,
     )
 
@@ -171,9 +174,12 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
         return True
     if subject > i:  # "Should he refuse, …", "must we wait?"
         return True
-    if any(tree.word[k] == "no" for k in tree.kids[subject]):
-        return True  # "no family should go through this": nobody is asked
     word, lemma = tree.word[subject], tree.lemma[verb]
+    if clauses.nobody(subject):
+        if lemma in words.borne or (lemma == "go" and tree.word[verb + 1 : verb + 2] in (["through"], ["without"])):
+            return True  # "nobody should suffer so": nobody is asked
+    elif any(tree.word[k] == "no" for k in tree.kids[subject]):
+        return True  # "no family should go through this"
     if word in _SELF or lemma == "expect" or (word in ("we", "you") and lemma in words.asides):
         return True
     if any(tree.word[k] in words.unsure for k in (*tree.children(verb, "advmod"), *tree.children(owner, "advmod"))):
@@ -207,15 +213,16 @@ def _looks_alike(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: 
 
 
 def find_imperatives(
-    tree: Tree, clauses: Clauses, lexicon: Lexicon, openings: frozenset[int], held: Held
+    tree: Tree, clauses: Clauses, lexicon: Lexicon, openings: dict[int, int | None], held: Held
 ) -> Iterator[Match]:
     """Yield the commands in quotations: a base form with no subject at a sentence's start.
 
-    ``openings`` are the tokens that open a quotation or a sentence in one; ``held`` as for `find_modals`.
+    ``openings`` are the tokens that open a quotation or a sentence in one, with who says a nested one; ``held`` as for
+    `find_modals`.
     """
     for first in sorted(openings):
         verb = _command(tree, first)
-        if verb is None or not held(verb) or tree.entity[verb]:
+        if verb is None or not held(verb) or (tree.entity[verb] and tree.child(verb, "dobj") is None):
             continue
         if tree.lemma[verb] in lexicon.words.not_imperatives or asks(tree, verb) or _lets_us(tree, verb):
             continue
@@ -230,6 +237,7 @@ def find_imperatives(
             family="imperative",
             strength="demand",
             contents=(Content(verb, "verb", start if prohibited else verb),),
+            demander=openings[first],
             addressee=addressee,
             own_voice=True,
         )

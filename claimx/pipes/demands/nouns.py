@@ -32,7 +32,11 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
         return None
     pattern, found = matched
     demander = _demander(tree, clauses, lexicon, i)
-    addressee = found.addressee if found.addressee is not None else _answerer(tree, clauses, lexicon, i)
+    addressee = found.addressee
+    if addressee is None:
+        addressee = _recipient(tree, clauses, lexicon, i)
+    if addressee is None:
+        addressee = _answerer(tree, clauses, lexicon, i)
     if _looks_alike(tree, lexicon, host, pattern, found, demander, addressee):
         return None
     above = _carrier(tree, i)
@@ -82,6 +86,9 @@ def _demander(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | N
                 return agent
         elif tree.dep[i] == "dobj" and tree.lemma[carrier] in words.light:
             return clauses.subject(carrier)
+    presenter = _presenter(tree, lexicon, i)
+    if presenter is not None:
+        return clauses.subject(presenter)
     for k in tree.children(i, "compound", "amod", "nmod"):
         if tree.entity[k] in ("NORP", "GPE", "ORG") or (tree.dep[k] == "compound" and clauses.party(k)):
             return k
@@ -104,6 +111,27 @@ def _antecedent(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, owner: i
         if tree.head[up] == up:
             break
     return owner
+
+
+def _recipient(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | None:
+    """Return who was handed the demand: "gave the mill an ultimatum", "the mill was served with a notice"."""
+    above = _presenter(tree, lexicon, i)
+    if above is None and tree.dep[i] in ("dobj", "oprd") and tree.is_verb(tree.head[i]):
+        above = tree.head[i]
+    if above is None:
+        return None
+    if tree.is_passive(above):
+        who = clauses.patient(above)
+        return who if who is not None and clauses.party(who) else None
+    return next((k for k in tree.children(above, "dative", "dobj") if k < i), None)
+
+
+def _presenter(tree: Tree, lexicon: Lexicon, i: int) -> int | None:
+    """Return the verb of "served the tenants with a notice"."""
+    prep = tree.head[i]
+    above = tree.head[prep]
+    with_ = tree.dep[i] == "pobj" and tree.word[prep] == "with"
+    return above if with_ and tree.is_verb(above) and tree.lemma[above] in lexicon.words.presenting else None
 
 
 def _answerer(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int) -> int | None:
@@ -150,6 +178,8 @@ def _looks_alike(
         return pattern == "to" and addressee is None
     if lemma == "deadline":
         return addressee is None
+    if lemma == "notice":  # "gave notice to the guild to end the pact" is one's own plan
+        return addressee is None or (found.addressee is not None and tree.child(i, "det") is None)
     if lemma == "pressure":
         return demander is None or not is_party(tree, words, demander) or (addressee is None and pattern == "to")
     if lemma == "condition":

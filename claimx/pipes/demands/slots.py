@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimx.pipes.demands import asides
 from claimx.pipes.demands.complements.base import TIME_UNITS, Content
 from claimx.pipes.demands.lexicon import Words
 from claimx.pipes.demands.match import Match
@@ -71,10 +72,17 @@ def fill(tree: Tree, words: Words, match: Match, calendar: Calendar) -> Filled:
     anchor, last, contents = match.anchor, match.last, match.contents
     parts = [p for c in contents for p in coordinated(tree, c)]
     heads = [p.head for p in parts]
+    otherwise = asides.otherwise(tree, words, last)
+    if otherwise is not None:
+        parts = [p for p in parts if p.head < otherwise[0]]
+        heads = [p.head for p in parts]
+    if not parts:
+        return Filled((), None, None, None)
     condition_top = _condition(tree, words, anchor, heads)
     condition = None if condition_top is None else _condition_range(tree, condition_top)
-    deadline, date = _deadline(tree, anchor, last, heads, calendar)
-    cut = [r for r in (condition, deadline) if r is not None]
+    deadline, date = _deadline(tree, words, anchor, last, heads, calendar)
+    cut = [r for r in (condition, deadline, otherwise) if r is not None]
+    cut += [(k, k) for k in asides.occasions(tree, words, last)]
     ranges = []
     for part in parts:
         others = {p.head for p in parts if p.head != part.head}
@@ -103,11 +111,18 @@ def coordinated(tree: Tree, content: Content) -> list[Content]:
         for k in tree.children(part.head, "conj"):
             if any(tree.word[j] in ("than", "instead") for j in range(part.head, k)):
                 continue  # "change the law rather than complain"
+            if _under_one_not(tree, part.head, k):
+                continue
             new = _equal(tree, part, k)
             if new is not None:
                 out.append(new)
                 queue.append(new)
     return out
+
+
+def _under_one_not(tree: Tree, head: int, k: int) -> bool:
+    """Whether `k` shares the negation of its equal `head`, and so cannot stand alone: "not to park or stop"."""
+    return tree.is_negated(head) and any(tree.word[c] in ("or", "nor") and c < k for c in tree.children(head, "cc"))
 
 
 def _equal(tree: Tree, part: Content, k: int) -> Content | None:
@@ -125,7 +140,8 @@ def _equal(tree: Tree, part: Content, k: int) -> Content | None:
             if tree.tag[k] in ("VB", "VBN", "VBP", "VBD") and part.kind == "clause"
             else None
         )
-    if tree.tag[k] in ("VBZ", "VBD") or (tree.tag[k] == "VBN" and tree.tag[part.head] != "VBN"):
+    bare = any(tree.word[a] == "be" for a in tree.children(k, "auxpass"))  # "resign or be removed"
+    if tree.tag[k] in ("VBZ", "VBD") or (tree.tag[k] == "VBN" and tree.tag[part.head] != "VBN" and not bare):
         return None  # a finite verb beside an infinitive: the governing verb's equal, hung too low
     if tree.tag[k] == "VBG" and tree.tag[part.head] != "VBG":
         return None
@@ -135,9 +151,10 @@ def _equal(tree: Tree, part: Content, k: int) -> Content | None:
 def extent(tree: Tree, content: Content, others: set[int], cut: list[_Range]) -> _Range | None:
     """Return the first and last token of one content, without its equals, its condition and its deadline."""
     head = content.head
-    skip = set(others) | {k for k in tree.kids[head] if tree.dep[k] in ("conj", "preconj")}
+    joined = {k for k in tree.children(head, "conj") if _under_one_not(tree, head, k)}
+    skip = set(others) | {k for k in tree.kids[head] if tree.dep[k] in ("conj", "preconj")} - joined
     skip |= {k for k in tree.children(head, "appos") if tree.closes_before(head, k)}
-    if any(tree.dep[k] == "conj" for k in tree.kids[head]):
+    if any(tree.dep[k] == "conj" for k in tree.kids[head]) and not joined:
         skip |= {k for k in tree.kids[head] if tree.dep[k] == "cc"}
     tokens = tree.subtree(head, skip)
     if content.tail is not None:
@@ -182,9 +199,8 @@ def _condition(tree: Tree, words: Words, anchor: int, heads: list[int]) -> int |
     own = {anchor, *heads}
     places = [anchor, *heads]
     for h in heads:
-        places += [
-            k for k in tree.kids[h] if not tree.is_verb(k) and tree.dep[k] in ("dobj", "attr", "pobj", "acomp", "prep")
-        ]
+        places += list(tree.children(h, "dobj"))  # also one tagged as a verb: "halt work until …"
+        places += [k for k in tree.children(h, "attr", "pobj", "acomp", "prep") if not tree.is_verb(k)]
         for p in tree.children(h, "prep"):
             places += list(tree.children(p, "pobj"))
     above = tree.head[anchor]
@@ -216,7 +232,8 @@ def _opening(tree: Tree, words: Words, k: int) -> int | None:
         if word in ("provided", "providing", "assuming"):
             return k
     if tree.dep[k] == "prep":
-        if word in ("before", "until", "unless") and _eventful(tree, words, k) and tree.lemma[tree.head[k]] != "give":
+        gerund = word == "before" and tree.child(k, "pcomp") is not None  # "before the vote" is a time, no clause
+        if (gerund or word in ("until", "unless")) and _eventful(tree, words, k) and tree.lemma[tree.head[k]] != "give":
             return k
         if word == "in" and any(
             tree.word[o] in ("exchange", "return") and _has_for(tree, o) for o in tree.children(k, "pobj")
@@ -257,7 +274,7 @@ def _condition_range(tree: Tree, opening: int) -> _Range:
 
 
 def _deadline(
-    tree: Tree, anchor: int, last: int, heads: list[int], calendar: Calendar
+    tree: Tree, words: Words, anchor: int, last: int, heads: list[int], calendar: Calendar
 ) -> tuple[_Range | None, str | None]:
     """Return the limit of time on the predicate or a content, with its date's id: "by Friday", "within 48 hours"."""
     own = {anchor, *heads}
@@ -269,14 +286,17 @@ def _deadline(
             break
         if tree.word[k] not in _LIMITS and not (tree.word[k] == "than" and tree.word[k - 2 : k] == ["no", "later"]):
             continue
-        date = calendar.near(k)
+        date = calendar.near(k) if tree.dep[k] != "mark" else None  # "before Friday's talks begin" is a clause
+        event = tree.word[k] == "before" and date is None and tree.dep[k] == "prep" and _eventful(tree, words, k)
+        if event and tree.child(k, "pobj") is not None and _verb_above(tree, k) in own:
+            return tree.trim(*tree.run(tree.subtree(k), k)), None
         if date is None or (tree.word[k] in ("until", "till") and tree.lemma[anchor] != "give"):
             continue
         if tree.word[k] == "by" and tree.dep[k] == "agent" and date[2] is None:
             continue
         if _verb_above(tree, k) in own or any(tree.head[k] == h for h in own):
             first = k - 2 if tree.word[k] == "than" else k
-            return (first, date[1]), date[2]
+            return (first, _named_by(tree, date[1])), date[2]
     if tree.lemma[anchor] == "give":
         until = next((k for k in tree.children(anchor, "prep") if tree.word[k] in ("until", "till")), None)
         if until is not None:  # "until dawn", which no calendar has
@@ -286,12 +306,23 @@ def _deadline(
                 first, final = tree.run([t for t in tree.subtree(k) if t <= k], k)
                 date = calendar.near(first - 1)
                 return (first, final), None if date is None else date[2]
-    if tree.lemma[anchor] == "deadline":
+    if tree.lemma[anchor] in ("deadline", "ultimatum"):
         for k in tree.children(anchor, "compound", "nmod", "amod", "poss"):
-            date = calendar.near(k - 1)
+            first = tree.subtree(k)[0]
+            date = calendar.near(first - 1)
             if date is not None and date[0] <= k <= date[1]:
                 return (date[0], date[1]), date[2]
+            if tree.lemma[k] in TIME_UNITS:
+                return (first, k), None
     return None, None
+
+
+def _named_by(tree: Tree, last: int) -> int:
+    """Return the last token of the noun that a date ending at `last` only names: "before the August recess"."""
+    k = last
+    while tree.dep[k] in ("compound", "nmod", "poss", "amod", "nummod", "det") and tree.head[k] > k:
+        k = tree.head[k]
+    return max(k, last)
 
 
 def _verb_above(tree: Tree, k: int) -> int:
@@ -315,6 +346,7 @@ def mention(tree: Tree, head: int, triggers: frozenset[int]) -> _Range:
         for k in tree.kids[head]
         if (
             tree.dep[k] in ("relcl", "case", "advcl", "ccomp", "punct")
+            and tree.tag[k] != "HYPH"
             and not (
                 tree.dep[k] == "punct"
                 and k > head

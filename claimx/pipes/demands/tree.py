@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
-_SURE_QUOTES = _QUOTES - {"'", "’"}  # no apostrophes
+QUOTES = frozenset({'"', "'", "``", "''", "“", "”", "‘", "’", "«", "»", "„", "`"})
+SURE_QUOTES = QUOTES - {"'", "’"}  # no apostrophes
 _LEMMAS = {"hop": "hope"}  # the base model's slip for "hoped" and "hoping"
 _NEVER_BARE = frozenset(  # always with an object
     {"order", "tell", "urge", "instruct", "direct", "advise", "command", "exhort", "require"}
@@ -53,6 +53,7 @@ class Tree:
         for i, h in enumerate(heads):
             if h != i:
                 self.kids[h].append(i)
+        self._mend_subjects()
         self.sentence = [0] * len(tokens)  # number of the sentence that holds each token
         number = -1
         for i, t in enumerate(tokens):
@@ -62,6 +63,56 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.word)
+
+    def _mend_subjects(self) -> None:
+        """Make the noun the subject where the parser took a participle beside it for one.
+
+        "Reacting, the mayor urged …", with the mayor as its appositive or equal; "Firms selling arms should …", as
+        "that firms sell". A gerund with an auxiliary of its own is left alone.
+        """
+        for i, dep in enumerate(self.dep):
+            if dep not in ("nsubj", "csubj") or not self._may_be_participle(i):
+                continue
+            verb = self.head[i]
+            noun = self._after_comma(i)
+            if noun is not None:
+                for k in [k for k in self.children(i, "appos", "punct") if k > noun]:
+                    self._hang(k, noun, self.dep[k])
+                self._hang(noun, verb, "nsubj")
+                self._hang(i, verb, "advcl")
+            elif dep == "csubj" and self.child(i, "aux", "auxpass") is None:
+                noun = next((k for k in self.children(i, "nsubj") if k < i and self.tag[k][0] == "N"), None)
+                if noun is not None:
+                    self._hang(noun, verb, "nsubj")
+                    self._hang(i, noun, "acl")
+
+    def _may_be_participle(self, i: int) -> bool:
+        """Whether `i` is a participle in -ing, or a bare word that the tagger took for a noun."""
+        if self.tag[i] == "VBG":
+            return True
+        bare = not self.entity[i] and not any(k < i for k in self.kids[i])
+        return bare and self.tag[i] in ("NN", "NNP") and self.word[i].endswith("ing")
+
+    def _after_comma(self, i: int) -> int | None:
+        """Return the noun phrase that follows the participle `i` and a comma, neither part of a list nor an aside.
+
+        An aside, "Hunting, the pride of the valley, should resume", has a comma behind it and no appositive of its own.
+        """
+        for k in self.children(i, "appos", "conj"):
+            first = min([k, *self.kids[k]])
+            named = self.tag[k].startswith("NNP") or self.child(k, "det") is not None
+            if self.word[first - 1] != "," or first <= i or not named or self.child(k, "conj") is not None:
+                continue
+            behind = [j for j in (*self.kids[i], *self.kids[k]) if j > k]
+            closed = any(self.word[j] == "," for j in behind)
+            return k if not closed or any(self.dep[j] == "appos" for j in behind) else None
+        return None
+
+    def _hang(self, i: int, head: int, dep: str) -> None:
+        """Move token `i` with all that hangs on it to `head`."""
+        self.kids[self.head[i]].remove(i)
+        self.kids[head] = sorted([*self.kids[head], i])
+        self.head[i], self.dep[i] = head, dep
 
     def children(self, i: int, *deps: str) -> Iterator[int]:
         """Yield the children of `i` with one of the labels `deps`, in text order."""
@@ -130,6 +181,8 @@ class Tree:
             return not any(self.dep[k] == "dobj" and k < i for k in self.kids[i])  # "the two told to leave"
         if self.lemma[i] in _NO_OBJECT and not any(self.dep[k] in ("aux", "auxpass", "agent") for k in self.kids[i]):
             return False  # "the minister called Thursday for", its verb taken for a participle
+        if self.tag[i] == "VBD" and self.word[i + 1 : i + 2] == ["for"]:
+            return False  # "the coach asked for calm", its verb hung on its subject
         if self.tag[i] != "VBN":
             return self.tag[i] == "VBD" and self.dep[i] in ("acl", "relcl") and not self._has_subject(i)
         if any(self.dep[k] in ("auxpass", "nsubjpass", "agent") for k in self.kids[i]):
@@ -168,16 +221,16 @@ class Tree:
             first += 1
         while first < last and self._loose(last, first, last - 1):
             last -= 1
-        if last + 1 < len(self) and self.word[last + 1] in _SURE_QUOTES:
-            last += sum(self.word[k] in _SURE_QUOTES for k in range(first, last + 1)) % 2
+        if last + 1 < len(self) and self.word[last + 1] in SURE_QUOTES:
+            last += sum(self.word[k] in SURE_QUOTES for k in range(first, last + 1)) % 2
         return first, last
 
     def _loose(self, edge: int, low: int, high: int) -> bool:
         word = self.word[edge]
         if not word.strip():
             return True
-        if word in _QUOTES:  # kept where its partner stands inside, not at the other edge
+        if word in QUOTES:  # kept where its partner stands inside, not at the other edge
             other = high if edge < low else low
-            inside = [k for k in range(low, high + 1) if self.word[k] in _QUOTES and k != other]
+            inside = [k for k in range(low, high + 1) if self.word[k] in QUOTES and k != other]
             return len(inside) % 2 == 0
         return not any(c.isalnum() for c in word) and word not in ("$", "£", "€", "%", ")")

@@ -10,6 +10,8 @@ from claimx.pipes.demands.lexicon import Frame, Lexicon
 from claimx.pipes.demands.match import Match
 from claimx.pipes.demands.tree import Tree, asks
 
+_OF_THINGS = ("np", "np-act", "np-sum", "obj-part", "for", "for-act", "out-for", "on")
+
 
 def find_verbs(tree: Tree, clauses: Clauses, lexicon: Lexicon) -> Iterator[Match]:
     """Yield the demands that verbs carry, in text order."""
@@ -50,7 +52,7 @@ def _match(tree: Tree, clauses: Clauses, lexicon: Lexicon, i: int, frame: Frame)
 def _family(frame: Frame, pattern: str) -> str:
     if frame.strength == "want":
         return "want"
-    return "verb-object" if pattern in ("np", "np-act", "obj-part", "for", "for-act", "on") else "verb-clause"
+    return "verb-object" if pattern in _OF_THINGS else "verb-clause"
 
 
 def _demands(
@@ -69,6 +71,8 @@ def _demands(
         return False
     head = complement.contents[0].head
     lemma = tree.lemma[i]
+    if host.passive and head < i and demander is None and complement.addressee is None:
+        return False  # "an inquiry has been ordered": no one's call on anyone, only an event
     before = i - 2 if tree.word[i - 1 : i] == [","] else i - 1
     if lemma == "require" and before >= 0 and tree.lemma[before] in words.instruments:
         return False  # "the Act, requiring drivers to …"

@@ -9,6 +9,8 @@ from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
 
 Resolved = tuple[Party, float]
+_NAMED = ("person", "organization")
+_SPELLS = 7  # letters of a name that a longer handle does not hold by chance
 _CLIMBS = 3  # verbs or phrases to climb
 _NEAR, _PHRASE = 10, 30  # tokens back to a relative pronoun's noun, and to the start of its phrase
 _NOUN_PHRASE = {"DT", "JJ", "JJR", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN"}
@@ -36,6 +38,10 @@ def _unnamed(stage: Scene, source: Source) -> Resolved:
         party, sure = pronouns.resolve(stage, source.start, source.pronoun)
         if party is not None:
             return party, sure
+    elif source.head is not None and not stage.table.words[source.head][0].isalnum():
+        party = _spelled(stage, stage.table.lower[source.head])
+        if party is not None:
+            return party, 0.9
     elif source.head is not None:
         company = organizations.company(stage, source.start, source.head)
         if company is not None:
@@ -44,6 +50,20 @@ def _unnamed(stage: Scene, source: Source) -> Resolved:
         if party is not None:
             return party, sure
     return descriptions.unnamed(stage, source), 1.0
+
+
+def _spelled(stage: Scene, handle: str) -> Party | None:
+    """Return the party whose name a handle spells, alone or with more about it: "@realRosaLinden", "@rosa_linden7"."""
+    letters = "".join(c for c in handle if c.isalnum())
+    bearers = stage.cast.bearers.get(letters, [])
+    if len(bearers) == 1:
+        return bearers[0]
+    for party in stage.cast.parties:
+        for form in party.forms if party.kind in _NAMED else ():
+            name = "".join(c for word in form for c in word if c.isalnum())
+            if name == letters or (len(name) > _SPELLS and len(form) > 1 and name in letters):
+                return party
+    return None
 
 
 def _named(stage: Scene, mention: Mention) -> Resolved:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from claimx.pipes.speakers import documents, organizations
 from claimx.pipes.speakers.parties import Party, Role
@@ -37,7 +37,12 @@ def resolve(scene: Scene, source: Source) -> Resolved:
         return held
     if source.noun in lex.again and source.definite and source.owner is None:
         return organizations.organization(scene, source)
-    if source.definite and source.bare and (lex.person_noun(source.noun) or word.endswith(("er", "or", "ian"))):
+    if (
+        source.definite
+        and source.bare
+        and source.noun not in lex.vague
+        and (lex.person_noun(source.noun) or word.endswith(("er", "or", "ian")))
+    ):
         return _salient(scene, source)
     return None, 0.0
 
@@ -46,17 +51,26 @@ def by_role(scene: Scene, source: Source) -> Resolved:
     """Return the person whose titles and appositives the description fits best."""
     token = source.start
     scored = []
-    classes = scene.lex.people.get(source.noun, frozenset())
+    classes = scene.lex.meant(source.noun)
     held = [p for key in (source.noun, *sorted(classes)) for p in scene.cast.holders.get(key, ())[-HOLDERS:]]
+    vague = source.noun in scene.lex.vague
     for party in {p.index: p for p in held}.values():
+        if vague and not _close(scene, party, token):
+            continue
         best = max(_fit(scene, source, role, party) for role in party.roles)
         if best > 0:
             scored.append((best - min(_distance(party, token), _FAR) / 600, party.index, party))
-    if not scored:
+    if not scored or (vague and len(scored) > 1):
         return None, 0.0
     scored.sort(key=lambda s: (-s[0], s[1]))
     unsure = len(scored) > 1 and scored[0][0] - scored[1][0] < 0.5
     return scored[0][2], 0.7 if unsure else 0.88
+
+
+def _close(scene: Scene, party: Party, token: int) -> bool:
+    """Tell whether a party was mentioned in the token's paragraph, before it, or in the one above."""
+    at = bisect_left(party.mentions, token, key=lambda m: m.start)
+    return at > 0 and scene.paragraph[token] - scene.paragraph[party.mentions[at - 1].start] <= 1
 
 
 def _distance(party: Party, token: int) -> int:
@@ -73,7 +87,7 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
     same = source.noun == role.head
     shared = source.words & role.words
     kin = source.noun in lex.kin
-    related = _related(scene, source.noun, role.head)
+    related = _related(scene, source.noun, role)
     if kin and not same:
         return 0.0
     if not same and not (related and (source.definite or shared)):
@@ -103,9 +117,9 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
     return (3.0 if same else 1.6) + len(shared) - extra
 
 
-def _related(scene: Scene, a: str, b: str) -> bool:
-    people = scene.lex.people
-    return a == b or bool(people.get(a, frozenset()) & people.get(b, frozenset()))
+def _related(scene: Scene, noun: str, role: Role) -> bool:
+    """Tell whether the holder of a role may be called by a noun."""
+    return noun == role.head or bool(scene.lex.meant(noun) & role.kinds)
 
 
 def _conflict(scene: Scene, source: Source, role: Role) -> bool:
@@ -149,7 +163,7 @@ def _group(scene: Scene, source: Source) -> Resolved:
 
 def _may_be(scene: Scene, source: Source, party: Party) -> bool:
     roles = party.roles
-    related = any(_related(scene, source.noun, r.head) for r in roles)
+    related = any(_related(scene, source.noun, r) for r in roles)
     return party.kind == "person" and (related or not roles) and not any(_conflict(scene, source, r) for r in roles)
 
 
@@ -168,7 +182,7 @@ def _salient(scene: Scene, source: Source) -> Resolved:
             continue
         value = 2.0 * ref.source + 1.0 * ref.subject + 1.0 - 0.01 * (source.start - ref.token)
         value += min(1.0, 0.1 * len(party.mentions))
-        if party.roles and not any(_related(scene, source.noun, role.head) for role in party.roles):
+        if party.roles and not any(_related(scene, source.noun, role) for role in party.roles):
             value -= 1.0 if scene.lex.people.get(source.noun, _LOOSE) & _LOOSE else 9.0
         if value > score:
             best, score = party, value

@@ -55,7 +55,7 @@ def document(scene: Scene, source: Source) -> Resolved:
     if source.noun in lex.adopted:
         for ref in scene.before(source.start, _REACH):
             party = scene.party(ref)
-            if party.kind == "organization" and any(lex.bodies & set(f) for f in party.forms):
+            if party.kind == "organization" and any(lex.adopters & set(f) for f in party.forms):
                 return party, 0.8
     return None, 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from claimx.pipes.speakers.parties import Party
@@ -56,22 +57,45 @@ def named_leads(stage: Scene, ordered: list[Statement], parties: dict[str, Party
     """Return the named party of each unnamed person of the lead, by its index: "a farmer said … X said".
 
     `parties` are the statements', by id. Wires open so: a new name, as the source of the next statement, is the one
-    just described, where nothing else is said of it, or the same: "a federal judge ordered … Judge X said".
+    just described, where nothing else is said of it, or the same: "a federal judge ordered … Judge X said". So is
+    a new name and age that the next paragraph begins with: "a mother told of … X, 34, was".
     """
     table = stage.table
     out: dict[int, Party] = {}
     for statement, following in pairwise(ordered):
-        unnamed, named = parties.get(statement.id), parties.get(following.id)
-        if unnamed is None or named is None or unnamed.kind != "unnamed" or not unnamed.human or not following.source:
+        unnamed = parties.get(statement.id)
+        if unnamed is None or unnamed.kind != "unnamed" or not unnamed.human or not statement.source:
             continue
-        token = table.tokens(following.source.start, following.source.end)[0]
-        described = not named.roles or any(role.head == unnamed.forms[0][0] for role in named.roles)
-        if named.kind != "person" or not described or len(named.fullest) < 2 or not statement.source:
-            continue
-        first = stage.inside.get(token)
-        if first is None or first is not named.mentions[0] or stage.paragraph[token] > 4:
-            continue
-        if unnamed.gender and not named.could_be(unnamed.gender.most_common(1)[0][0]):
-            continue
-        out[unnamed.index] = named
+        named = None
+        if following.source:
+            named = _introduced(stage, table.tokens(following.source.start, following.source.end)[0], unnamed)
+        if named is None or named is not parties.get(following.id):
+            named = _aged(stage, table.tokens(statement.source.start, statement.source.end)[0], unnamed)
+        if named is not None:
+            out.setdefault(unnamed.index, named)
     return out
+
+
+def _introduced(stage: Scene, token: int, unnamed: Party) -> Party | None:
+    """Return the person whom the article first names at `token`, near its start, if it may be the unnamed one."""
+    mention = stage.inside.get(token)
+    named = stage.cast.at.get(mention.name) if mention is not None else None
+    if named is None or named.kind != "person" or len(named.fullest) < 2 or stage.paragraph[token] > 4:
+        return None
+    described = not named.roles or any(role.head == unnamed.forms[0][0] for role in named.roles)
+    if not described or mention is not named.mentions[0]:
+        return None
+    fits = not unnamed.gender or named.could_be(unnamed.gender.most_common(1)[0][0])
+    return named if fits else None
+
+
+def _aged(stage: Scene, lead: int, unnamed: Party) -> Party | None:
+    """Return whom the paragraph after that of `lead`, the unnamed one's "a", begins with: a new name and an age."""
+    table = stage.table
+    first = bisect_left(stage.paragraph, stage.paragraph[lead] + 1)
+    mention = stage.starts.get(first)
+    if mention is None or table.lower[lead] not in ("a", "an"):
+        return None
+    after = slice(mention.end, mention.end + 3)
+    aged = table.words[after][::2] == [",", ","] and table.tags[after][1] == "CD"
+    return _introduced(stage, first, unnamed) if aged else None

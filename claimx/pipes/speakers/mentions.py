@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from claimx.pipes.speakers import bodies, offices
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon, Range
 
@@ -45,7 +46,7 @@ def find(table: Table, lex: Lexicon, headings: list[Range], skipped: Range = (0,
 
     `headings` are token ranges whose capitals mean nothing; in `skipped`, the dateline, nobody is looked for.
     """
-    named = _capitalised(table, lex, headings)
+    named = bodies.marked(table, lex, _capitalised(table, lex, headings))
     named[skipped[0] : skipped[1]] = [False] * (skipped[1] - skipped[0])
     runs = [part for run in _runs(table, lex, named) for part in _split(table, lex, run)]
     kinds = _kinds(table, lex, runs)
@@ -63,6 +64,7 @@ def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool
         w[0].isupper() and (low not in lex.never or (len(w) > 1 and w.isupper() and not in_heading[i]))
         for i, (w, low) in enumerate(zip(table.words, lower, strict=True))
     ]
+    capital = [c and not _shouted(table, lex, i) for i, c in enumerate(capital)]
     opening = [
         i == 0 or table.sents[i] != table.sents[i - 1] or table.words[i - 1] in _OPENING or table.words[i - 1].isspace()
         for i in range(len(table))
@@ -74,8 +76,18 @@ def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool
             c = lower[i] in known or (ents[i] == "PERSON" and tags[i][:2] != "VB")
         elif c and opening[i]:
             c = tags[i][:3] == "NNP" or lower[i] in known or lower[i] in lex.titles or ents[i] in _ENTITY_KINDS
+            c = c or any(x.isalpha() and not x.isascii() for x in table.words[i])  # no English word: "Médecins"
         out.append(c)
     return out
+
+
+def _shouted(table: Table, lex: Lexicon, i: int) -> bool:
+    """Tell whether token `i` is a common noun in capitals, as tabloids open: "A MUM has told"."""
+    word, n = table.words[i], len(table)
+    if not (word.isupper() and word.isalpha() and 0 < i < n - 1 and table.lower[i - 1] in ("a", "an")):
+        return False
+    head = table.tags[i + 1] in ("VBD", "VBZ", "VBP", "MD", "WP", ",")  # a name takes no "a"; "a NATO convoy" has one
+    return len(word) > 1 and (head or table.lower[i] in lex.people)
 
 
 def _runs(table: Table, lex: Lexicon, named: list[bool]) -> list[Range]:
@@ -116,8 +128,10 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
         k = j + 1 if j + 1 < n and lower[j + 1] in lex.particles else j
         if capital(k + 1) and before not in lex.titles:
             return k + 2 - j
-    if word == "of" and before in lex.office and j + 1 < n and lower[j + 1] in lex.title_of and capital(j + 1):
-        return 2
+    if word == "of" and before in lex.office and capital(j + 1):
+        name = offices.name_after(table, lex, j)
+        if name is not None and all(named[k] or lower[k] in ("and", "&", "for") for k in range(j + 1, name + 1)):
+            return name - j
     if word in ("of", "for", "on"):
         k = j + 1 if j + 1 < n and lower[j + 1] == "the" else j
         if capital(k + 1) and (before in lex.org_before_of or (before in lex.org_heads and table.ents[j] == "ORG")):
@@ -139,7 +153,7 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     """Cut a run into (start, name, end) parts: title and name, or what stands before a given name and the name."""
     start, end = run
     lower = table.lower
-    while end > start and not lower[end - 1][0].isalnum():
+    while end > start and not lower[end - 1][0].isalnum() and lower[end - 1] not in ("'s", "’s"):
         end -= 1
     if start >= end:
         return []
@@ -148,7 +162,9 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     for k in range(end - 2, start - 1, -1):
         title = lower[k] in lex.titles or (lower[k + 1] == "." and lower[k] + "." in lex.titles)
         if title and not is_org and lower[k + 1] != "-":
-            name = k + {"of": 3, ".": 2}.get(lower[k + 1], 1)
+            name = k + (2 if lower[k + 1] == "." else 1)
+            if lower[k + 1] == "of":
+                name = offices.name_after(table, lex, k + 1) or k + 3
             if lower[k] in lex.kept and end - name == 1:
                 name = k
             break
@@ -199,7 +215,7 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
         elif kind == "?":
             key = table.slice(name, end).lower()
             best = votes[key].most_common(1)
-            kind = best[0][0] if best else "person"
+            kind = best[0][0] if best else "" if _office_alone(table, lex, name, end) else "person"
             if kind == "people" and table.tags[end - 1] != "NNPS" and not table.lower[end - 1].endswith(("s", "ese")):
                 kind = "" if end < len(table) and table.tags[end][:2] == "NN" else "person"
             kind = "region" if kind == "place" else kind
@@ -220,11 +236,15 @@ def _of(table: Table, i: int) -> bool:
 def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     lower = table.lower
     words = [w for w in lower[name:end] if w[0].isalnum()]
+    if not words:
+        return ""
     joined = table.slice(name, end).lower()
     titled = name > start
     last, length = words[-1], len(words)
-    if titled and last in lex.office:
-        return ""  # "Assistant Foreign Minister" alone
+    if bodies.is_body(table, lex, name, end):
+        return "organization"
+    if last in lex.office and (titled or (length > 1 and _titled_after(table, lex, name, end))):
+        return ""  # "Assistant Foreign Minister" alone, "Public Relations Officer, Mrs. X"
     if titled and last not in lex.org_heads:
         return "person"
     if last in lex.affiliations and last.endswith("s"):
@@ -255,6 +275,18 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     if length > 1 and all(w in lex.titles or w in ("of", "the") or w in lex.title_of for w in words):
         return ""
     return "?"
+
+
+def _titled_after(table: Table, lex: Lexicon, name: int, end: int) -> bool:
+    """Tell whether a comma and a title stand after what is no organization."""
+    titled = end + 1 < len(table) and table.words[end] == "," and table.lower[end + 1] in lex.titles
+    return titled and "ORG" not in table.ents[name:end]
+
+
+def _office_alone(table: Table, lex: Lexicon, name: int, end: int) -> bool:
+    """Tell whether words in capitals are an office and nobody's name: "its Chief Technical Officer"."""
+    office = end - name > 1 and table.lower[end - 1] in lex.office
+    return office and name > 0 and table.tags[name - 1] in ("DT", "PRP$")
 
 
 def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:

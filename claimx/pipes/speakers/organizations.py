@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimx.pipes.speakers import pronouns
 from claimx.pipes.speakers.parties import Party
-from claimx.pipes.speakers.scene import Scene
+from claimx.pipes.speakers.scene import Reference, Scene
 from claimx.pipes.speakers.sources import Source
 
 Resolved = tuple[Party | None, float]
@@ -67,16 +67,39 @@ def _following(scene: Scene, surname: str, word: str, label: str) -> Party:
 
 
 def organization(scene: Scene, source: Source) -> Resolved:
+    """Return the organization that "the department" or "the company" names again.
+
+    It is the nearest. Where nearly any fits and that one is only mentioned in passing, it is the nearest subject, which
+    is mostly the story's own.
+    """
     wanted = scene.lex.again[source.noun]
+    passing = None
     for ref in scene.before(source.start, _REACH):
         party = scene.party(ref)
         if party.kind != "organization" or party.plural:
             continue
         fits = any(wanted & set(f) for f in party.forms) if wanted else not _particular(scene, party)
-        fits = fits or source.noun in party.nouns
-        if fits:
+        if not (fits or source.noun in party.nouns):
+            continue
+        if wanted or ref.subject or not (passing or _in_passing(scene, ref)):
             return party, 0.8
+        passing = passing or party
+    if passing is not None:
+        return passing, 0.8
     return _leading_organization(scene, source) if source.bare else (None, 0.0)
+
+
+def _in_passing(scene: Scene, ref: Reference) -> bool:
+    """Tell whether a story only says by or to whom something was said, or puts a name in brackets: "(NYSE: XYZ)"."""
+    table, token = scene.table, ref.token
+    mention = scene.inside.get(token)
+    first = mention.start if mention else token
+    if table.words[first - 1 : first] in (["("], [":"]):
+        return True
+    head, dep = table.heads[token], table.deps[token]
+    if dep == "pobj":
+        return table.lower[head] == "by" or table.lower[head - 1 : head + 1] == ["according", "to"]
+    return dep in ("dobj", "dative") and table.lower[head] == "told"
 
 
 def _leading_organization(scene: Scene, source: Source) -> Resolved:

@@ -12,13 +12,17 @@ from claimx.record import SpeakerKind
 
 @dataclass(slots=True)
 class Role:
-    """What somebody is said to be: the words, their head noun, content words, and whose (a word: "boy", "trump")."""
+    """What somebody is said to be: the words, their head noun, content words, and whose (a word: "boy", "trump").
+
+    ``kinds`` are the classes of persons (`Lexicon.people`) that the role is in.
+    """
 
     text: str
     head: str
     words: frozenset[str]
     owner: str | None = None
     titled: bool = False
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -61,8 +61,10 @@ def _place(stage: Scene, statement: Statement, found: _Found) -> None:
         start, end = table.tokens(statement.source.start, statement.source.end)
         stage.content = table.tokens(statement.spans[0].start, min(statement.spans[0].end, statement.source.start))
         source = sources.analyse(table, stage.lex, stage.starts, stage.inside, start, end)
-        if source.start >= source.end:
+        if start >= end:
             return
+        if source.start >= source.end:  # marks alone
+            source = Source(start, end, head=start, noun=table.lower[start], definite=True)
         party, sure = attribution.party_of(stage, source)
         token = source.names[0].end - 1 if source.names else source.start if source.head is None else source.head
         stage.refer(token, party, source=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.pipes.speakers import offices
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.parties import Cast, Party, Role
 from claimx.pipes.speakers.table import Table
@@ -107,7 +108,7 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
         for role in (*before, *beside):
             if role is not None and len(party.roles) < _ROLES and all(r.text != role.text for r in party.roles):
                 party.roles.append(role)
-                for key in {role.head, *lex.people.get(role.head, ())}:
+                for key in {role.head, *role.kinds}:
                     if party not in cast.holders[key][-HOLDERS:]:
                         cast.holders[key].append(party)
                 gender = lex.gender.get(role.head)
@@ -138,7 +139,8 @@ def _role(table: Table, lex: Lexicon, start: int, end: int, head: int, titled: b
     while end - 1 > head and table.lower[end - 1] in lex.courtesy:
         end -= 1
     noun = table.lower[head]
-    return Role(table.slice(first, end), lex.short_for.get(noun, noun), words, whose, titled)
+    noun = lex.short_for.get(noun, noun)
+    return Role(table.slice(first, end), noun, words, whose, titled, lex.kinds(noun, table.lower[first:end]))
 
 
 def _before(table: Table, lex: Lexicon, m: Mention) -> Role | None:
@@ -190,7 +192,8 @@ def _one_comma_before(table: Table, lex: Lexicon, starts: Starts, ends: set[int]
         noun = head_noun(table, starts, first, k) if first < k and k not in ends else None
         if noun is not None and lex.person_noun(table.lower[noun]) and table.tags[noun] != "NNS":
             whose = owner(table, first, noun)
-            if table.tags[first] in ("DT", "PRP$", "CD") or "POS" in table.tags[first:noun]:
+            apposed = table.lower[m.start] in lex.courtesy and table.words[m.end : m.end + 1] == [","]
+            if apposed or table.tags[first] in ("DT", "PRP$", "CD") or "POS" in table.tags[first:noun]:
                 return _trim_owner(table, lex, first, k, noun, whose)
     return None
 
@@ -198,6 +201,9 @@ def _one_comma_before(table: Table, lex: Lexicon, starts: Starts, ends: set[int]
 def _office_of(table: Table, lex: Lexicon, ends: set[int], m: Mention) -> Role | None:
     """Return the office whose "of" an organization's name ends just before the name: "Director of the Bureau (B) X"."""
     k = m.start - 1
+    first = next((i for i in range(k - 2, max(-1, k - _BEFORE), -1) if offices.leads(table, lex, i, m.start)), None)
+    if first is not None:
+        return _role(table, lex, first, m.start, first, True)
     if k >= 0 and (table.words[k] == ")" or m.start in ends):
         for first in range(k, max(table.sent_starts[table.sents[m.start]], k - _LONGEST) - 1, -1):
             if table.lower[first] in lex.office and table.lower[first + 1] == "of":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimx.pipes.speakers import offices
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.roles import Starts, content_words, head_noun, owner
 from claimx.pipes.speakers.table import Table
@@ -40,9 +41,9 @@ class Source:
 
 def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mention], start: int, end: int) -> Source:
     """Return what tokens `start` to `end` are as a source. `inside` gives the mention that a token is in."""
-    while start < end and not table.words[start][0].isalnum():
+    while start < end and not _worded(table.words[start]):
         start += 1
-    while end > start and not table.words[end - 1][0].isalnum() and table.words[end - 1] != ")":
+    while end > start and not _worded(table.words[end - 1]) and table.words[end - 1] != ")":
         end -= 1
     if start >= end:
         return Source(start, end)
@@ -57,7 +58,7 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
         named = next((inside[k] for k in range(start, cut) if k in inside), None)
         return Source(start, end, names=(named,) if named else (), head=start, noun=table.lower[start])
     named = inside.get(head)
-    if named is None or table.tags[head] == "POS":
+    if named is None or (table.tags[head] == "POS" and named.end != head + 1):
         named = _late_name(table, lex, starts, inside, start, cut, end, head)
     if named is not None:
         names, alone = _joined(table, inside, named, start, end)
@@ -74,12 +75,21 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
             plural = True  # "his campaign and much of the press"
         elif table.tags[k] == "CC" and table.lower[k - 1] in lex.kin and table.lower[k + 1] in lex.kin:
             plural = True  # "her father and mother"
-    definite = table.lower[start] in _DEFINITE or "POS" in table.tags[start:head]
+    definite = table.lower[start] in _DEFINITE or is_handle(table.words[head]) or "POS" in table.tags[start:head]
     whose = owner(table, start, head)
     bare = cut == head + 1 and whose is None
     words = content_words(table, lex, start, cut) - {table.lower[head]}
     nouns = frozenset(table.lower[k] for k in range(start, head) if table.tags[k] == "NN" and k not in inside)
     return Source(start, end, (), None, head, noun, words, nouns, whose, plural, definite, bare)
+
+
+def _worded(word: str) -> bool:
+    return word[0].isalnum() or is_handle(word)
+
+
+def is_handle(word: str) -> bool:
+    """Tell whether a word is an account's name on a social network: "@somebody"."""
+    return word[0] == "@" and len(word) > 1
 
 
 def _cuts(table: Table, inside: dict[int, Mention], k: int) -> bool:
@@ -116,6 +126,7 @@ def _late_name(
     if last is not None and last.kind == "person" and last.start > head + 1:
         before = last.start - 1
         closes = table.words[before] == ")" or (before in inside and inside[before].kind != "person")
+        closes = closes or offices.leads(table, lex, head, last.start)
         closes = closes or (lex.person_noun(table.lower[before]) and "CC" in table.tags[head:before])
         if closes and table.lower[head] in lex.office | lex.people.keys() and table.tags[head] != "NNS":
             return last

@@ -14,7 +14,11 @@ _PERSON_ENDINGS = ("woman", "sman", "tman", "ist")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Everything that `data/` holds, lower case. `people` maps a noun to the classes of near synonyms it is in."""
+    """Everything that `data/` holds, lower case but for `bodies`.
+
+    `people` maps a noun to the classes of near synonyms it is in, `wider` a noun to the classes that it covers besides,
+    `offices` two words of an office to its classes, and `bodies` the first word of a body's name to such names.
+    """
 
     courtesy: Words
     office: Words
@@ -23,6 +27,8 @@ class Lexicon:
     suffixes: Words
     particles: Words
     people: dict[str, Words]
+    wider: dict[str, Words]
+    offices: dict[tuple[str, str], Words]
     kin: Words
     gender: dict[str, str]
     given: dict[str, str]
@@ -42,10 +48,12 @@ class Lexicon:
     written: Words
     polls: Words
     adopted: Words
-    bodies: Words
+    adopters: Words
+    bodies: dict[str, list[tuple[str, ...]]]
     pronouns: dict[str, str]
     never: Words
     plural: Words
+    vague: Words
     affiliations: dict[str, str]
     short_for: dict[str, str]
     countries: dict[str, str]
@@ -57,6 +65,20 @@ class Lexicon:
     def person_noun(self, word: str) -> bool:
         """Tell whether a noun is one for a person."""
         return word in self.people or word in self.office or (len(word) > 5 and word.endswith(_PERSON_ENDINGS))
+
+    def meant(self, noun: str) -> Words:
+        """Return the classes of persons whom a noun may mean: an official is a minister or a mayor, not they him."""
+        return self.people.get(noun, frozenset()) | self.wider.get(noun, frozenset())
+
+    def kinds(self, noun: str, words: list[str]) -> Words:
+        """Return the classes of the role of `noun` and all its `words`: a foreign minister is an envoy too."""
+        pairs = {
+            name
+            for (first, last), names in self.offices.items()
+            if first in words and last in words[words.index(first) :]
+            for name in names
+        }
+        return self.people.get(noun, frozenset()) | pairs
 
     @functools.cached_property
     def titles(self) -> Words:
@@ -73,6 +95,10 @@ def lexicon() -> Lexicon:
     for name, nouns in data["people"].items():
         for noun in nouns:
             people.setdefault(noun, set()).add(name)
+    offices: dict[tuple[str, str], set[str]] = {}
+    for name, pairs in data["offices"].items():
+        for first, last in map(str.split, pairs):
+            offices.setdefault((first, last), set()).add(name)
     given = _given_names()
     countries, adjectives, peoples, capitals = _countries()
     return Lexicon(
@@ -83,6 +109,8 @@ def lexicon() -> Lexicon:
         suffixes=frozenset(titles["suffixes"]),
         particles=frozenset(titles["particles"]),
         people={noun: frozenset(names) for noun, names in people.items()},
+        wider={noun: frozenset(names) for noun, names in data["wider"].items()},
+        offices={pair: frozenset(classes) for pair, classes in offices.items()},
         kin=frozenset(data["people"]["kin"]),
         gender={w: g for g in ("male", "female") for w in (*gender[g], *titles[g])},
         given=given,
@@ -102,10 +130,12 @@ def lexicon() -> Lexicon:
         written=frozenset(docs["written"]),
         polls=frozenset(docs["polls"]),
         adopted=frozenset(docs["adopted"]),
-        bodies=frozenset(docs["bodies"]),
+        adopters=frozenset(docs["bodies"]),
+        bodies=_bodies(),
         pronouns={word: name for name, words in data["pronouns"].items() for word in words},
         never=frozenset(data["words"]["never"]),
         plural=frozenset(data["words"]["plural_sources"]),
+        vague=frozenset(data["words"]["vague"]),
         affiliations={word: name for name, words in data["affiliations"].items() for word in words},
         short_for=data["short_for"],
         countries=countries,
@@ -130,6 +160,16 @@ def _nicknames() -> dict[str, set[str]]:
         family = set(line.split())
         for name in () if line.startswith("#") else family:
             out.setdefault(name, set()).update(family)
+    return out
+
+
+def _bodies() -> dict[str, list[tuple[str, ...]]]:
+    """Return the names of bodies as their tokens, by the first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for line in _read("bodies.txt").splitlines():
+        if not line.startswith("#"):
+            name = tuple(line.replace("'s", " 's").split())
+            out.setdefault(name[0], []).append(name)
     return out
 
 

@@ -179,7 +179,7 @@ def _statement(p: Parse, identity: str, d: _Draft) -> Statement:
         spans=tuple(_span(p, s) for s in d.contents),
         quoted=tuple(_span(p, s) for s in quoted),
         cue=_span(p, d.cue) if d.cue else None,
-        source=_span(p, spans.closed(p.text, d.source)) if d.source else None,
+        source=_span(p, spans.mention(p.text, d.source)) if d.source else None,
         confidence=d.confidence,
     )
 

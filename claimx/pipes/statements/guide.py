@@ -18,8 +18,9 @@ from typing import Any
 
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
+from claimx.pipes.statements.labels import is_turn
 from claimx.pipes.statements.mending import mended, overlap
-from claimx.pipes.statements.parse import Parse
+from claimx.pipes.statements.parse import Parse, Range
 from claimx.pipes.statements.parts import settled
 from claimx.pipes.statements.weights import META
 
@@ -36,10 +37,14 @@ _QUOTED = SIGNALS.index("quoted")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An attribution with what the rules say of it; ``signals`` are in the order of SIGNALS."""
+    """An attribution with what the rules say of it; ``signals`` are in the order of SIGNALS.
+
+    A transcript's ``turn`` is as sure as the rules have it.
+    """
 
     attribution: Attribution
     signals: tuple[float, ...]
+    turn: bool = False
 
     @property
     def quoted(self) -> bool:
@@ -82,7 +87,7 @@ class Guide:
         out = []
         for c in candidates(p, tagged, ruled):
             score = sum(w * x for w, x in zip(self.weights[c.kind], (*c.signals, 1.0), strict=True))
-            confidence = 1 / (1 + math.exp(-score))
+            confidence = c.attribution.confidence if c.turn else 1 / (1 + math.exp(-score))
             if confidence >= self.least or c.quoted:  # the assembly lists a whole quotation anyway, without its source
                 out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
         return out
@@ -92,15 +97,15 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     """Return the attributions to weigh, from both sources.
 
     A quotation that the marks show whole, whose source the rules name, stands as the rules have it, unless the tagger
-    has it in a mixed content with the same cue. Elsewhere the tagger's attributions stand, cue and source filled in,
-    and those of the rules that touch none of them and have a cue of their own.
+    has it in a mixed content with the same cue; so does a transcript's turn. Elsewhere the tagger's attributions stand,
+    cue and source filled in, and those of the rules that touch none of them and have a cue of their own.
     """
     ruling = [(r, _tokens(p, r)) for r in ruled]
     owner = {i: k for k, (_, tokens) in enumerate(ruling) for i in tokens}
     firm = {
         k
         for k, (r, tokens) in enumerate(ruling)
-        if r.source and r.confidence >= FIRM and all(p.quote[i] >= 0 for i in tokens)
+        if r.source and r.confidence >= FIRM and (all(p.quote[i] >= 0 for i in tokens) or is_turn(p, r))
     }
     for found in tagged:
         tokens = _tokens(p, found)
@@ -110,6 +115,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     seconded: set[int] = set()
     out = []
     for a in (one for found in tagged for one in settled(p, found, ruled, owner)):
+        a = _less_firm(p, a, ruled, owner, firm)
         tokens = _tokens(p, a)
         shared = Counter(owner[i] for i in tokens if i in owner)
         k, likeness = max(
@@ -130,8 +136,24 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
     leading = {p.token_at(cue[0]) for cue in cues if cue}
     for k, (r, tokens) in enumerate(ruling):
         if k in firm or (k not in touched and not (r.cue and p.token_at(r.cue[0]) in leading)):
-            out.append(Candidate(r, _signals(p, r, r if k in seconded else None, 0.0, False, tokens)))
+            signals = _signals(p, r, r if k in seconded else None, 0.0, False, tokens)
+            out.append(Candidate(r, signals, turn=is_turn(p, r)))
     return out
+
+
+def _less_firm(
+    p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int], firm: set[int]
+) -> Attribution:
+    """Return an attribution less the parts that are firm quotations of other cues, where it has others."""
+
+    def others(content: Range) -> bool:
+        held = {owner.get(i, -1) for i in range(p.token_at(content[0]), p.token_at(content[1] - 1) + 1)} & firm
+        return any(not (a.cue and cue and overlap(a.cue, cue)) for cue in (ruled[k].cue for k in held))
+
+    if len(a.contents) < 2 or a.cue is None:
+        return a
+    kept = tuple(c for c in a.contents if not others(c))
+    return dataclasses.replace(a, contents=kept) if kept else a
 
 
 def _mixes(p: Parse, found: Attribution, tokens: set[int], rule: Attribution, quotation: set[int]) -> bool:

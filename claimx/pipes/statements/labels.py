@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
+from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.parse import Parse, Range
 
 _LABEL = re.compile(
@@ -49,6 +50,13 @@ def labelled(p: Parse) -> Iterator[Labelled]:
         colon = m.end("name")
         confidence = TURN if transcript or spoken else HEADLINE
         yield Labelled((m.end(), end), (colon, colon + 1), m.span("name"), confidence)
+
+
+def is_turn(p: Parse, a: Attribution) -> bool:
+    """Tell whether an attribution of the rules is a transcript's turn: a label in capitals, a colon, a paragraph."""
+    if a.cue is None or a.source is None or p.text[slice(*a.cue)] != ":":
+        return False
+    return p.paragraph[p.token_at(a.source[0])] > 0 and p.text[slice(*a.source)].isupper()
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -30,7 +30,7 @@ class Parse:
     its marks included, or -1; ``quoted_before`` counts the tokens before it that one holds, and has one entry more;
     ``paragraph`` is the paragraph's index, a dateline standing as one of its own;
     ``sentence`` is the index in ``sentences``, (first, last) tokens, which end at a full stop outside quotations or at
-    a paragraph's end, whatever the parse says.
+    a paragraph's end, whatever the parse says; ``dateline`` is its characters, empty where there is none.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Parse:
     sentences: list[Range]
     quotations: list[Quotation]
     quotation_ends: list[int]
+    dateline: Range
 
     def token_at(self, char: int) -> int:
         """Return the index of the first token that ends after ``char``."""
@@ -101,6 +102,7 @@ class Parse:
 def view(doc: Doc) -> Parse:
     """Return the view of a parsed Doc on which the marks pipe has run."""
     quotations = [q for q in doc._.get(names.QUOTATIONS) or [] if q.depth == 0]
+    dateline = doc._.get(names.DATELINE)
     paragraphs = _without_dateline(doc)
     text = doc.text  # built anew at every access
     tokens = list(doc)
@@ -137,6 +139,7 @@ def view(doc: Doc) -> Parse:
         sentences=sentences,
         quotations=quotations,
         quotation_ends=[q.end for q in quotations],
+        dateline=(dateline.start, dateline.end) if dateline is not None else (0, 0),
     )
 
 

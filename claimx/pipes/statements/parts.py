@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.mending import overlap, relayed
 from claimx.pipes.statements.parse import Parse, Range
+from claimx.pipes.statements.sources import subject_of
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PRESENT = frozenset({"VB", "VBP", "VBZ", "MD"})  # after a cue in the past, what is said in the present
 _NEAR = 2  # tokens from a cue to the content that it leads
 SURE = 0.8  # the confidence from which a rule may take a part for a statement of its own
 
@@ -18,7 +21,24 @@ def settled(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mappi
 
     ``owner`` gives the index in ``ruled`` of the attribution whose content holds a token.
     """
-    a = _pared(p, a, ruled, owner)
+    whole, a = a, _less_conjuncts(p, a)
+    cut = [_coordinated(p, old[1], new[1], ruled, owner) for old, new in zip(whole.contents, a.contents, strict=True)]
+    freed = [dataclasses.replace(rule, confidence=a.confidence, origin=a.origin) for rule in cut if rule is not None]
+    return _parted(p, _pared(p, a, ruled, owner), ruled, owner) + freed
+
+
+def _coordinated(
+    p: Parse, old: int, new: int, ruled: Sequence[Attribution], owner: Mapping[int, int]
+) -> Attribution | None:
+    """Return the sure rule whose cue and content stand in the characters that a content lost at its end."""
+    last = p.token_at(old - 1)
+    rule = ruled[owner[last]] if new < old and last in owner else None
+    sure = rule is not None and rule.cue is not None and rule.cue[0] > new and rule.confidence >= SURE
+    return rule if sure else None
+
+
+def _parted(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int]) -> list[Attribution]:
+    """Return an attribution less its parts that sure rules have as their own content, and those apart."""
     if len(a.contents) < 2 or a.cue is None:
         return [a]
     apart = {part: rule for part in a.contents if (rule := _led(p, part, a.cue, ruled, owner)) is not None}
@@ -27,6 +47,39 @@ def settled(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mappi
     return out + [
         dataclasses.replace(a, contents=(part,), cue=rule.cue, source=rule.source) for part, rule in apart.items()
     ]
+
+
+def _less_conjuncts(p: Parse, a: Attribution) -> Attribution:
+    """Return an attribution whose unquoted contents end before a verb that is coordinated with its cue.
+
+    "He denied the charges and urged voters to wait" denies the charges alone. The parse shows it, or the tense does:
+    in "noted that they keep silent and called for a vote", what was called goes with what was noted.
+    """
+    if a.cue is None:
+        return a
+    first, last = p.token_at(a.cue[0]), p.token_at(a.cue[1] - 1)
+    verb = next((i for i in range(last, first - 1, -1) if p.tag[i] in _FINITE), None)
+    if verb is None:
+        return a
+    contents = tuple(_before_conjunct(p, content, verb) for content in a.contents)
+    return dataclasses.replace(a, contents=contents)
+
+
+def _before_conjunct(p: Parse, content: Range, cue: int) -> Range:
+    tokens = _tokens(p, content)
+    if tokens[0] < cue:
+        return content
+    for i in tokens[1:]:
+        if p.dep[i] != "conj" or p.tag[i] != p.tag[cue] or p.quote[i] >= 0 or subject_of(p, i) is not None:
+            continue
+        above = p.head[i]
+        tells = p.tag[above] in _PRESENT and p.head[above] == cue and p.lemma[i] not in ("be", "have")
+        if above != cue and not tells:
+            continue
+        marks = [k for k in p.children[above] if p.dep[k] == "cc" and above < k < i]
+        if marks and marks[-1] > tokens[0]:
+            return content[0], p.ends[marks[-1] - 1]
+    return content
 
 
 def _pared(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mapping[int, int]) -> Attribution:

@@ -18,6 +18,15 @@ _CLOSERS = frozenset({"”", "''", '"', ")", "’", "'", "]", "»"})
 _DASHES = frozenset({"—", "―", "–", "-", "--"})
 _LONGEST_NAME = 8  # tokens of a signature
 SIGNED = 0.95  # confidence of a signed quotation
+_NO_CUES = frozenset("be have do become seem appear mean read".split())
+_TITLE = 8  # tokens of a title, its marks included
+_TITLED = frozenset(
+    "album article ballad blog book column documentary editorial essay exhibition film game hit memoir movie musical "
+    "novel op-ed opera paper play podcast poem program programme report series show single song speech story study "
+    "thriller track treatise volume".split()
+)
+_NOMINAL = ("NN", "PR", "DT", "JJ")
+_SUBJECT = 6  # tokens of a subject between a quotation and a verb that no list has
 _FURTHEST = 60  # tokens between a quotation and its cue
 
 
@@ -50,8 +59,12 @@ def _judge(p: Parse, k: int, is_cue: Callable[[int], bool]) -> Quoted | None:
     goes_on = p.text[p.starts[first]].islower() and not starts_block  # of a clause, or after an attribution
     cue = None
     if starts_block or (opens > low and p.lower[opens - 1] in _PAUSES):
+        if not starts_block and _titled(p, opens, closes):
+            return None
         if not goes_on and _may_be_followed(p, last, closes, high):
             cue = _after(p, closes + 1, high, is_cue)
+            if cue is None:
+                cue = _unlisted(p, closes + 1, high)
         if cue is None:
             cue = _before(p, opens, low, is_cue)
     elif is_cue(opens - 1) and p.lower[last] in _INNER_STOPS:
@@ -110,6 +123,34 @@ def _after(p: Parse, first: int, high: int, is_cue: Callable[[int], bool]) -> in
     if cue is not None and any(p.dep[c] == "ccomp" and c > cue and p.quote[c] < 0 for c in p.children[cue]):
         return None if cue - first > 3 and p.lower[first] not in EDGE else cue
     return cue
+
+
+def _titled(p: Parse, opens: int, closes: int) -> bool:
+    """Tell whether a quotation is the title of the noun before its comma: in his memoir, "Spans," he wrote that …"""
+    noun = opens - 2
+    short = closes - opens <= _TITLE
+    return short and noun >= 0 and p.lower[opens - 1] == "," and p.lemma[noun] in _TITLED
+
+
+def _unlisted(p: Parse, first: int, high: int) -> int | None:
+    """Return a verb that no list has, where it stands between a quotation and its subject, or its subject before it.
+
+    Writers have many verbs for saying, and there nearly every verb is one: "…," rued the farmer; "…," she grizzled.
+    """
+    if first >= high:
+        return None
+    if _finite(p, first) and p.tag[first + 1][:2] in _NOMINAL and p.quote[first + 1] < 0:
+        return first
+    i = first
+    while i < min(high, first + _SUBJECT) and p.tag[i][:2] in _NOMINAL and p.quote[i] < 0:
+        i += 1
+    ends = i == high or p.lower[i + 1] in STOPS or p.lower[i + 1] == ","
+    return i if i > first and ends and _finite(p, i) else None
+
+
+def _finite(p: Parse, i: int) -> bool:
+    alone = not any(p.dep[c] in ("aux", "auxpass") for c in p.children[i])
+    return p.tag[i] in ("VBD", "VBZ", "VBN") and alone and p.lemma[i] not in _NO_CUES and p.quote[i] < 0
 
 
 def _before(p: Parse, opens: int, low: int, is_cue: Callable[[int], bool]) -> int | None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import bisect
+import re
 
 from claimx.pipes.marks.pairing import Quotation
 from claimx.pipes.statements.parse import EDGE, Parse, Range
 
 _MOST = 0.5  # of a quotation's characters; a content that holds as much of it holds it all
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?[ :–—-]+")
 _LEADING = frozenset({"that", "to"})
 
 
 def settle(p: Parse, content: Range, cue: Range | None) -> list[Range]:
     """Return a content in characters as it should stand: cut by paragraph, whole quotations, no marks at its edges.
 
-    A quotation that holds the cue too is not the content's own, nor is what stands unquoted in paragraphs above the
-    cue's: headlines, bylines, datelines.
+    A quotation that holds the cue too is not the content's own, nor is the dateline, nor what stands unquoted in
+    paragraphs above the cue's: headlines, bylines.
     """
     out = []
     for piece in _by_paragraph(p, content):
-        if cue is not None and _above(p, piece, cue):
+        if p.dateline[0] <= piece[0] < p.dateline[1] or (cue is not None and _above(p, piece, cue)):
             continue
         snapped = snap(p, piece, cue)
         trimmed = trim(p, snapped) if snapped is not None else None
@@ -53,17 +55,20 @@ def snap(p: Parse, span: Range, cue: Range | None = None) -> Range | None:
     return start, end
 
 
-def closed(text: str, span: Range) -> Range:
-    """Return a span widened to the closing bracket that follows it, where it holds one opening bracket too many.
+def mention(text: str, span: Range) -> Range:
+    """Return a source less the time that a live report's line begins with, and with its last bracket closed.
 
     The bracket must be the next character: the tagger leaves edge punctuation out, and so "the party (PDP" open.
     """
     start, end = span
+    clock = _CLOCK.match(text, start, end) if text[max(0, start - 1) : start] in ("", "\n") else None
+    if clock is not None and clock.end() < end:
+        start = clock.end()
     inner = text[start:end]
     for opening, closing in ("()", "[]"):
         if inner.count(opening) == inner.count(closing) + 1 and text[end : end + 1] == closing:
             return start, end + 1
-    return span
+    return start, end
 
 
 def trim(p: Parse, span: Range) -> Range | None:
@@ -78,7 +83,7 @@ def trim(p: Parse, span: Range) -> Range | None:
     first, last = p.token_at(start), p.token_at(end - 1)
     while first <= last and (_droppable(p, first, (start, end)) or p.lower[first].isspace()):
         first += 1
-    if first < last and p.lower[first] in _LEADING:
+    if first < last and p.lower[first] in _LEADING and not _stands_for_something(p, first):
         first += 1
         while first < last and p.lower[first].isspace():
             first += 1
@@ -91,6 +96,11 @@ def trim(p: Parse, span: Range) -> Range | None:
     if enclosing is not None:
         start, end = max(start, enclosing.inner_start), min(end, enclosing.inner_end)
     return _blanks(p.text, start, end)
+
+
+def _stands_for_something(p: Parse, that: int) -> bool:
+    """Tell whether a "that" is a clause's subject: "That's up to them"."""
+    return p.tag[that] in ("DT", "WDT", "PRP") and p.tag[that + 1] in ("VBZ", "VBD", "VBP", "MD")
 
 
 def quoted_parts(p: Parse, span: Range) -> list[Range]:

@@ -64,6 +64,23 @@ def clock(parts: Parts, context: Context) -> Reading | None:
     return Reading("TIME", f"{_day_behind(parts, context) or _day_in_focus(context)}T{value}")
 
 
+def clock_range(parts: Parts, context: Context) -> list[Reading] | None:
+    """ "9 to 11 a.m.", "between 10 and 2 p.m. on Friday": two times of one day, the first before the second."""
+    last = clock_value(parts)
+    found = _FIGURES.fullmatch(parts.first("a"))
+    if last is None or found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    ends = int(last[:2]) * 60 + int(last[3:5])
+    starts = [h * 60 + minute for h in (hour % 12 + 12, hour % 12) if h * 60 + minute < ends]
+    if not 0 < hour <= 12 or not starts:
+        return None
+    number = lexicon().weekdays().get(parts.word("weekday"))
+    day = (weekday_value(number, parts.character("weekday"), context) if number else None) or _day_in_focus(context)
+    first = f"{starts[0] // 60:02d}:{starts[0] % 60:02d}"
+    return [Reading("TIME", f"{day}T{first}", group="a"), Reading("TIME", f"{day}T{last}", group="b")]
+
+
 def _day_behind(parts: Parts, context: Context) -> str | None:
     """Return the day of "5 p.m. (2200 GMT) on Friday", both for the time before the bracket and for that in it."""
     words, place = parts.tokens.words, parts.match.end()
@@ -120,6 +137,7 @@ def overnight(_: Parts, context: Context) -> Reading | None:
 
 READINGS = {
     "clock": clock,
+    "clock_range": clock_range,
     "part": part,
     "rel_part": rel_part,
     "focus_part": focus_part,

@@ -1,4 +1,4 @@
-"""Readings of calendar days: "Jan. 31", "31 January 2019", "3/4/2019", "Thursday", "Christmas Eve"."""
+"""Readings of calendar days: "Jan. 31", "31 January 2019", "3/4/2019", "Thursday"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from claimx.pipes.dates import amounts, calendar
 from claimx.pipes.dates.context import AHEAD, UP_TO, Context, Reading
-from claimx.pipes.dates.holidays import holiday_day, is_computed, nth_weekday_of
+from claimx.pipes.dates.holidays import nth_weekday_of
 from claimx.pipes.dates.lexicon import lexicon
 from claimx.pipes.dates.recognise import Parts
 from claimx.pipes.dates.years import relative_year, year_of
@@ -15,16 +15,18 @@ from claimx.pipes.dates.years import relative_year, year_of
 _NEAR = 120  # days: a month and day over less long ago need a "will" to be next year's
 _SOON = 60  # days: a month and day further ahead than this are last year's where the verb is past
 _SEPTEMBER_11 = date(2001, 9, 11)
-_OTHER_CALENDARS = frozenset("lunar chinese vietnamese orthodox coptic jewish persian islamic thai".split())
 
 
 def iso(parts: Parts, _: Context) -> Reading | None:
-    """ "2019-01-31", "2019-01-31T12:00", "20190131"."""
+    """ "2019-01-31", "2019-01-31T12:00", "20190131", "2019-W05", "2019-W05-4"."""
     word = parts.all()[0].upper()
     if word.isdigit():
         word = f"{word[:4]}-{word[4:6]}-{word[6:]}"
-    if calendar.bounds(word) is None:
+    covered = calendar.bounds(word)
+    if covered is None:
         return Reading("DATE", None)
+    if "W" in word and covered[0] == covered[1]:
+        word = covered[0].isoformat()
     return Reading("TIME" if "T" in word else "DATE", word)
 
 
@@ -234,52 +236,6 @@ def rel_weekday(parts: Parts, context: Context) -> Reading | None:
     return _moved(base, ahead or 7)
 
 
-def holiday(parts: Parts, context: Context) -> Reading | None:
-    """ "Christmas Eve", "last Thanksgiving", "Easter Sunday 1998": the occurrence nearest the reference."""
-    if parts.previous() in _OTHER_CALENDARS:
-        return None
-    words = [w for w in parts.get("name") if w != "."]
-    year = year_of(parts.get("year"), context)
-    reference = context.reference
-    if year is None and not is_computed(words):
-        return Reading("DATE", None)
-    if year is not None:
-        found = holiday_day(words, year)
-        return Reading("DATE", found.isoformat() if found else f"{year:04d}")
-    if reference is None:
-        fixed = holiday_day(words, 2000)
-        moving = holiday_day(words, 2001)
-        same = fixed and moving and (fixed.month, fixed.day) == (moving.month, moving.day)
-        return Reading("DATE", f"XXXX-{fixed.month:02d}-{fixed.day:02d}" if same and fixed else "XXXX")
-    rel, tense = parts.word("rel"), context.tense(parts.character())
-    years = (reference.year - 1, reference.year, reference.year + 1)
-    days = [d for y in years if (d := holiday_day(words, y))]
-    if not days:
-        return Reading("DATE", None)  # near the ends of the calendar
-    if rel == "last":
-        return Reading("DATE", max(d for d in days if d < reference).isoformat())
-    if rel == "next":
-        return Reading("DATE", min(d for d in days if d > reference).isoformat())
-    nearest = min(days, key=lambda d: abs((d - reference).days))
-    if abs((nearest - reference).days) > _NEAR // 2:
-        if tense in AHEAD:
-            nearest = min(d for d in days if d >= reference)
-        elif tense == "past":
-            nearest = max(d for d in days if d <= reference)
-    return Reading("DATE", nearest.isoformat())
-
-
-def holiday_week(parts: Parts, context: Context) -> Reading | None:
-    """ "Easter week", "Labor Day weekend": the week that holds the day; a Monday's weekend is that before it."""
-    only = holiday(parts, context)
-    covered = calendar.bounds(only.value) if only else None
-    if covered is None or covered[0] != covered[1]:
-        return only
-    weekend = parts.word("unit") == "weekend"
-    day = calendar.add_days(covered[0], -1) if weekend and covered[0].isoweekday() == 1 else covered[0]
-    return Reading("DATE", calendar.week_value(day or covered[0]) + ("-WE" if weekend else ""))
-
-
 READINGS = {
     "iso": iso,
     "numeric": numeric,
@@ -292,6 +248,4 @@ READINGS = {
     "weekday_of_week": weekday_of_week,
     "weekday_plus": weekday_plus,
     "rel_weekday": rel_weekday,
-    "holiday": holiday,
-    "holiday_week": holiday_week,
 }

@@ -32,6 +32,12 @@ def month_year(parts: Parts, context: Context) -> Reading:
     return Reading("DATE", f"{year:04d}-{month:02d}" if year is not None else f"XXXX-{month:02d}")
 
 
+def iso_month(parts: Parts, _: Context) -> Reading | None:
+    """ "2019-01", where it is no range of years such as "2018-19"."""
+    value = f"{parts.word('year')}-{parts.word('month')}"
+    return Reading("DATE", value) if calendar.bounds(value) else None
+
+
 def month(parts: Parts, context: Context) -> Reading | None:
     """ "June": the one that the tense asks for, else the last one, the reference's month included."""
     number = month_number(parts)
@@ -225,6 +231,7 @@ def season(parts: Parts, context: Context) -> Reading | None:
 
 READINGS = {
     "month_year": month_year,
+    "iso_month": iso_month,
     "month": month,
     "rel_month": rel_month,
     "part_of_month": part_of_month,

@@ -169,7 +169,7 @@ def year_end(parts: Parts, context: Context) -> Reading:
 def ago(parts: Parts, context: Context) -> Reading | None:
     """ "two years ago", "half an hour ago", "months ago", "a week ago Friday"."""
     code = parts.unit()
-    amount = _amount(parts)
+    amount = amounts.count(parts.get("qty"))
     mod = "APPROX" if parts.get("orso") else None
     if parts.get("halfmore") and amount is not None:
         amount += Fraction(1, 2)
@@ -187,21 +187,10 @@ def ago(parts: Parts, context: Context) -> Reading | None:
         return Reading("DATE", day.isoformat()) if day else None
     if code == "Y" and amount == 1 and context.quarter:
         return Reading("DATE", _year_before(context.quarter), mod)
-    return Reading(*_counted(context.reference, code, -amount), mod)
+    return Reading(*counted(context.reference, code, -amount), mod)
 
 
-def _amount(parts: Parts) -> Fraction | None:
-    words = parts.get("qty")
-    if not words:
-        return None
-    if words in (["a"], ["an"]):
-        return Fraction(1)
-    if words[:2] == ["a", "couple"]:
-        return Fraction(2)
-    return amounts.number(words)
-
-
-def _counted(base: date | None, code: str, amount: Fraction) -> tuple[str, str]:
+def counted(base: date | None, code: str, amount: Fraction) -> tuple[str, str]:
     """Return type and value of the point `amount` units from `base`, as coarse as the unit is."""
     if abs(amount) > 10_000_000:
         return "DATE", "PAST_REF" if amount < 0 else "FUTURE_REF"
@@ -222,7 +211,7 @@ def _counted(base: date | None, code: str, amount: Fraction) -> tuple[str, str]:
 def earlier(parts: Parts, context: Context) -> Reading | None:
     """ "a year earlier", "two days later": counted from the last date mentioned where that is fine enough."""
     code = parts.unit()
-    amount = _amount(parts)
+    amount = amounts.count(parts.get("qty"))
     back = parts.word("dir") in ("earlier", "previously")
     if parts.get("halfmore") and amount is not None:
         amount += Fraction(1, 2)
@@ -233,7 +222,7 @@ def earlier(parts: Parts, context: Context) -> Reading | None:
     base = context.focus_day()
     if code in ("D", "W") and not context.focus_is_day():
         base = context.reference
-    return Reading(*_counted(base, code, -amount if back else amount))
+    return Reading(*counted(base, code, -amount if back else amount))
 
 
 def _year_before(quarter: str) -> str:
@@ -243,19 +232,19 @@ def _year_before(quarter: str) -> str:
 def hence(parts: Parts, context: Context) -> Reading | None:
     """ "a year from now", "two weeks' time"."""
     code = parts.unit()
-    amount = _amount(parts)
+    amount = amounts.count(parts.get("qty"))
     if amount is None:
         return Reading("DATE", "FUTURE_REF")
-    return Reading(*_counted(context.reference, code, amount))
+    return Reading(*counted(context.reference, code, amount))
 
 
 def from_day(parts: Parts, context: Context) -> Reading | None:
     """ "two weeks after tomorrow"."""
-    code, amount = parts.unit(), _amount(parts)
+    code, amount = parts.unit(), amounts.count(parts.get("qty"))
     if amount is None or context.reference is None or code[0] == "T":
         return None
     base = calendar.add_days(context.reference, int(lexicon().tables["days"][parts.word("day")]))
-    return Reading(*_counted(base, code, -amount if parts.word("dir") == "before" else amount))
+    return Reading(*counted(base, code, -amount if parts.word("dir") == "before" else amount))
 
 
 def year_ago(parts: Parts, context: Context) -> Reading | None:

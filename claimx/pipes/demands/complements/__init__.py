@@ -11,8 +11,17 @@ from claimx.pipes.demands.complements.base import Complement, Content, Host, Pat
 from claimx.pipes.demands.complements.clausal import that, that_act, that_mood
 from claimx.pipes.demands.complements.infinitival import cleft, obj_comply, obj_to, to_party, until
 from claimx.pipes.demands.complements.nominal import noun_for, noun_for_to, noun_is, noun_to
-from claimx.pipes.demands.complements.objects import np, np_act, obj_part
-from claimx.pipes.demands.complements.phrases import against, for_, for_act, obj_against, obj_for, on, party_then
+from claimx.pipes.demands.complements.objects import np, np_act, np_sum, obj_part
+from claimx.pipes.demands.complements.phrases import (
+    against,
+    for_,
+    for_act,
+    obj_against,
+    obj_for,
+    on,
+    out_for,
+    party_then,
+)
 
 __all__ = ["NOUN_PATTERNS", "PATTERNS", "Complement", "Content", "Host", "find"]
 
@@ -33,9 +42,11 @@ PATTERNS: dict[str, Pattern] = {
     "against": against,
     "for": for_,
     "for-act": for_act,
+    "out-for": out_for,
     "on": on,
     "np": np,
     "np-act": np_act,
+    "np-sum": np_sum,
     "obj-part": obj_part,
     "until": until,
     "cleft": cleft,

@@ -56,6 +56,13 @@ def infinitive(tree: Tree, hosts: list[int], after: int, deps: tuple[str, ...] =
     return min(found, default=None)
 
 
+def occasions(host: Host) -> list[int]:
+    """Return the nouns of "in a letter" and the like on the host, on which a later infinitive may have been hung."""
+    tree = host.tree
+    found = [tree.child(p, "pobj") for p in tree.children(host.at, "prep")]
+    return [k for k in found if k is not None and tree.lemma[k] in host.words.occasions]
+
+
 def following(tree: Tree, noun: int) -> int | None:
     """Return the infinitive whose "to" is the word after the phrase that `noun` heads, wherever it was hung."""
     _, last = tree.run(tree.subtree(noun), noun)

@@ -135,6 +135,8 @@ def as_clause(host: Host, clause: int) -> Complement:
     tree = host.tree
     subject = tree.child(clause, "nsubj")
     addressee = subject if subject is not None and host.clauses.party(subject) else None
+    if addressee is not None and host.clauses.nobody(addressee):
+        addressee = None
     if addressee is not None and tree.lemma[clause] in ("have", "get", "receive", "be") and not _duty_of(tree, clause):
         addressee = None  # "that workers receive back pay": they are who gets, not who does
     if addressee is None:

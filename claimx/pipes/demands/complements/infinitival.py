@@ -10,6 +10,7 @@ from claimx.pipes.demands.complements.base import (
     following,
     infinitive,
     names_act,
+    occasions,
     to_of,
 )
 from claimx.pipes.demands.complements.clausal import as_clause
@@ -25,7 +26,7 @@ def obj_to(host: Host) -> Complement | None:
             return None
         return Complement((Content(verb, "verb"),), patient)
     objects = [o for o in tree.children(at, "dobj", "dative", "oprd", "attr") if o > at]
-    verb = infinitive(tree, [at, *objects[:1]], at)
+    verb = infinitive(tree, [at, *objects[:1], *occasions(host)], at)
     if verb is None and objects:
         verb = following(tree, objects[0])
     if verb is None or _wonders(tree, verb) or (objects and tree.closes_before(objects[0], to_of(tree, verb))):

@@ -56,6 +56,18 @@ def np_act(host: Host) -> Complement | None:
     return found if acts else None
 
 
+def np_sum(host: Host) -> Complement | None:
+    """ "want two million for the envoy": a sum of money of another, or for something he would have."""
+    tree, at = host.tree, host.at
+    found = np(host)
+    if found is None:
+        return None
+    obj = found.contents[0].head
+    sum_ = tree.entity[obj] == "MONEY" or tree.lemma[obj] in host.words.money
+    of_another = any(tree.word[k] in ("for", "from") for k in (*tree.children(obj, "prep"), *tree.children(at, "prep")))
+    return found if sum_ and of_another else None
+
+
 def obj_part(host: Host) -> Complement | None:
     """ "wants him back", "wants the child returned to him", "ordered the mine closed"."""
     tree, at = host.tree, host.at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimx.pipes.demands.complements.base import (
+    TIME_UNITS,
     Complement,
     Content,
     Host,
@@ -13,6 +14,7 @@ from claimx.pipes.demands.complements.base import (
     infinitive,
     names_act,
     object_of,
+    occasions,
     preposition,
 )
 from claimx.pipes.demands.tree import Tree
@@ -24,6 +26,8 @@ def party_then(prep_word: str, then: str) -> Pattern:
     def pattern(host: Host) -> Complement | None:
         tree, at = host.tree, host.at
         prep = preposition(tree, [at], prep_word, at)
+        if prep is None and prep_word == "on":
+            prep = preposition(tree, [at], "upon", at)
         if prep is None or prep - at > 6:
             return None
         first = tree.child(at, "dobj")
@@ -35,7 +39,7 @@ def party_then(prep_word: str, then: str) -> Pattern:
         end = prep if prep_word == "on" and prep == at + 1 else None
         end = prep if prep_word == "to" and prep == at + 1 else end
         if then == "to":
-            verb = _after(tree, prep, [at])
+            verb = _after(tree, prep, [at, *occasions(host)])
             return None if verb is None or verb < who else Complement((Content(verb, "verb"),), who, end)
         purpose = preposition(tree, [at, who], "for", who)
         found = None if purpose is None else for_phrase(host, purpose, [at, who])
@@ -87,6 +91,17 @@ def for_(host: Host) -> Complement | None:
         return None
     joined = prep if prep == at + 1 and tree.is_verb(at) else None
     return Complement(found.contents, found.addressee or addressed(host, "from", "of"), joined)
+
+
+def out_for(host: Host) -> Complement | None:
+    """ "holding out for a raise": what one waits for others to grant, not how long."""
+    tree, at = host.tree, host.at
+    if tree.word[at + 1 : at + 3] != ["out", "for"]:
+        return None
+    found = for_phrase(host, at + 2, [at])
+    if found is None or tree.lemma[found.contents[0].head] in TIME_UNITS:
+        return None
+    return Complement(found.contents, found.addressee, at + 2)
 
 
 def for_act(host: Host) -> Complement | None:

@@ -1,0 +1,5 @@
+"""``python -m claimx``: the command line without its script."""
+
+from claimx.cli import run
+
+run()
