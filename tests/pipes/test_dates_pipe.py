@@ -35,6 +35,12 @@ def test_a_story_is_resolved_against_its_day(extractor: Extractor) -> None:
     ]
 
 
+def test_a_record_was_set_on_its_day_and_a_hearing_is_set_for_it(extractor: Extractor) -> None:
+    text = "The index fell from the high set on {}. Berg spoke of a hearing set for {}."
+    found = _values(extractor, text.format("Aug. 6", "June 6"), "1998-02-06")
+    assert found == [("Aug. 6", "1997-08-06"), ("June 6", "1998-06-06")]
+
+
 def test_without_a_day_nothing_is_invented(extractor: Extractor) -> None:
     record = extractor.extract(NAMIBIA)
     assert (record.date, record.date_from) == (None, None)

@@ -95,12 +95,19 @@ def _verb_tense(verb: Token) -> Tense:
     if tag == "VBN":
         if any(c.lemma_ == "have" for c in auxiliaries):
             return "past"
-        return "present" if finite in ("VBZ", "VBP") else "future" if verb.lemma_ in _AHEAD else "past"
+        ahead = verb.lemma_ in _AHEAD and not _was_set(verb)
+        return "present" if finite in ("VBZ", "VBP") else "future" if ahead else "past"
     if tag == "VBG":
         return "future" if finite in ("VBZ", "VBP") else None
     if tag in ("VBZ", "VBP"):
         return "future" if verb.lemma_ in _TIMETABLE or verb.lemma_ in _AHEAD else "present"
     return None
+
+
+def _was_set(verb: Token) -> bool:
+    """Tell a record "set on Aug. 6", which was, from a hearing "set for Aug. 6", which will be."""
+    links = {c.lower_ for c in verb.children if c.dep_ in ("prep", "xcomp", "aux")}
+    return verb.lemma_ == "set" and bool(links & {"on", "in", "at", "by"}) and "for" not in links
 
 
 def _happened(infinitive: Token) -> bool:
