@@ -170,6 +170,29 @@ def test_a_surname_in_capitals_before_a_colon_is_the_person(extractor: Extractor
     assert speakers_of(extractor, text) == ["Lotte Brandt"] * 2
 
 
+def test_a_courtesy_in_capitals_is_the_person_at_every_turn(extractor: Extractor) -> None:
+    marked = "{MS. ABERNATHY}: Good morning.\n\n{Q}: Will the mayor come?\n\n{MS. ABERNATHY}: I do not know."
+    assert people_of(extractor, marked) == [("ABERNATHY", "person", None), ("Q", "unnamed", None)]
+    assert speakers_of(extractor, "Ines Abernathy spoke at noon.\n\n" + marked)[::2] == ["Ines Abernathy"] * 2
+
+
+@pytest.mark.parametrize("label", ["Q", "MODERATOR", "THE COURT", "THE PRESIDENT", "A VOICE"])
+def test_a_turn_s_label_is_one_unnamed_speaker(extractor: Extractor, label: str) -> None:
+    marked = f"{{{label}}}: Next, please.\n\n{{LINDGREN}}: It is late.\n\n{{{label}}}: Is it?"
+    speakers, _ = resolve(extractor, marked)
+    first = speakers[0]
+    assert (first.name, first.kind, first.statements) == (label, "unnamed", ("q1", "q3"))
+
+
+@pytest.mark.parametrize(("second", "who"), [("Mayor", "Ida Lund"), ("President", "THE PRESIDENT")])
+def test_a_turn_of_an_office_is_its_only_holder(extractor: Extractor, second: str, who: str) -> None:
+    marked = (
+        f"President Ida Lund met {second} Otto Brandt in May.\n\n{{THE PRESIDENT}}: Good morning.\n\n"
+        "{Q}: Why so late?\n\n{THE PRESIDENT}: It snowed."
+    )
+    assert speakers_of(extractor, marked) == [who, "Q", who]
+
+
 def test_named_together_are_a_group(extractor: Extractor) -> None:
     speakers, _ = resolve(extractor, "Boris Antonov met Ivan Petrenko. {Antonov and Petrenko} said they agreed.")
     assert [(s.name, s.kind) for s in speakers] == [("Boris Antonov and Ivan Petrenko", "group")]

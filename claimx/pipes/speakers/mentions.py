@@ -86,7 +86,15 @@ def _shouted(table: Table, lex: Lexicon, i: int) -> bool:
     word, n = table.words[i], len(table)
     if not (word.isupper() and word.isalpha() and 0 < i < n - 1 and table.lower[i - 1] in ("a", "an")):
         return False
-    head = table.tags[i + 1] in ("VBD", "VBZ", "VBP", "MD", "WP", ",")  # a name takes no "a"; "a NATO convoy" has one
+    head = table.tags[i + 1] in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "MD",
+        "WP",
+        ",",
+        ":",
+    )  # a name takes no "a"; "a NATO convoy" has one
     return len(word) > 1 and (head or table.lower[i] in lex.people)
 
 
@@ -118,7 +126,7 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
         return k < n and named[k]
 
     word, before = lower[j], lower[j - 1]
-    if word == "." and table.glued(j) and before + "." in lex.office and capital(j + 1):
+    if word == "." and table.glued(j) and before + "." in lex.titles and capital(j + 1):
         return 2
     if word == "-" and table.glued(j) and j + 1 < n and table.glued(j + 1):
         return 2 if named[j + 1] or table.tags[j + 1] == "NNP" else 0  # "Do-hoon", not "U.N.-led"
@@ -267,8 +275,11 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "organization" if table.ents[name] == "ORG" and last not in lex.titles else ""
     if last in lex.org_heads or (words[0] in lex.org_before_of and "of" in words):
         return "organization" if length > 1 or last in lex.org_alone else ""
+    turn = length == 1 and table.words[name + 1 : name + 2] == [":"]
+    if turn and len(last) == 1:
+        return ""  # "Q:" is whoever asks
     if length == 1 and table.words[name].isupper() and 1 < len(last) < 7 and last.isalpha():
-        turn = name + 1 < len(table) and lower[name + 1] == ":"  # "BERG: We will go", a surname in a transcript
+        # "BERG: We will go" is a surname in a transcript
         return "organization" if table.ents[name] != "PERSON" and not turn else "?"
     if length > 1 and words[0] in lex.given and (name == 0 or lower[name - 1] != "the"):
         return "person"
