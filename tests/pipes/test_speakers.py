@@ -155,6 +155,25 @@ def test_unnamed_sources_keep_their_words(extractor: Extractor) -> None:
     assert statements[0].speaker == statements[1].speaker == "s1"
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Two clerks, who asked not to be named,", "Two clerks"),
+        ("Two clerks, one of whom had left,", "Two clerks"),
+        ("A clerk, speaking on condition of anonymity,", "A clerk"),
+        ("A clerk in the office, which shut in May,", "A clerk in the office"),
+        ("A clerk from whom they bought it", "A clerk"),
+        ("A clerk of 30 who had seen it", "A clerk of 30"),
+        ("A clerk familiar with the matter", "A clerk familiar with the matter"),
+        ("A letter, written in red,", "A letter"),
+    ],
+)
+def test_an_unnamed_source_s_name_holds_no_clause(extractor: Extractor, source: str, name: str) -> None:
+    speakers, _ = resolve(extractor, f"{{{source}}} said the shop was empty.")
+    assert [s.name for s in speakers] == [name]
+    assert speakers[0].mentions[0].text == source
+
+
 def test_an_unnamed_aide_met_before_comes_before_the_person_in_mind(extractor: Extractor) -> None:
     text = "{Opposition leader Rana Okafor} accused them of hiding data, while {her deputy} called for calm.\n\n"
     assert speakers_of(extractor, text + "{The deputy} gave no date.") == ["Rana Okafor", "her deputy", "her deputy"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from claimx.pipes.speakers import documents, organizations
+from claimx.pipes.speakers import documents, organizations, sources
 from claimx.pipes.speakers.parties import Party, Role
 from claimx.pipes.speakers.roles import HOLDERS
 from claimx.pipes.speakers.scene import Scene
@@ -195,7 +195,7 @@ def unnamed(scene: Scene, source: Source, silent: bool = False) -> Party:
     It bears the words of its first mention as a source; `silent` tells that this mention is none.
     """
     lex, table = scene.lex, scene.table
-    label = " ".join(table.slice(source.start, source.end).split())
+    label = sources.label(table, source)
     known = _again(scene, source) if source.head is not None else None
     if known is not None:
         if known.silent and not silent:
@@ -217,7 +217,7 @@ def _again(scene: Scene, source: Source) -> Party | None:
     """Return the unnamed party met before under the same noun: "the relatives" after "Elian's relatives in Miami"."""
     if not (source.definite or (source.plural and source.bare)):
         return None
-    said = " ".join(scene.table.lower[source.start : source.end])
+    said = sources.label(scene.table, source).lower()
     words = source.words - _NAMELESS
     for party in reversed(scene.unnamed.get(source.noun, [])[-_RECENT:]):
         known = set(party.forms[0][1:])
