@@ -306,6 +306,33 @@ def test_a_body_of_a_name_that_hides_it_is_an_organization(extractor: Extractor,
 
 
 @pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Mothers for Clean Rivers", "Mothers for Clean Rivers"),
+        ("Lawyers Against Torture", "Lawyers Against Torture"),
+        ("Friends of the Marsh", "Friends of the Marsh"),
+        ("Students of the West, which runs a hostel,", "Students of the West"),
+        ("Citizens for a Better Ohio, a lobby group,", "Citizens for a Better Ohio"),
+        ("Women for Peace (WFP)", "Women for Peace"),
+    ],
+)
+def test_a_body_named_after_its_members_is_an_organization(extractor: Extractor, source: str, name: str) -> None:
+    marked = f"{{{source}}} said the mill must close. {{It}} said so twice. {{The group}} said it had sued."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Friends of Maria Lopez", "Residents of Gaza, which was shelled,", "Lawyers for Ford Motor, the company,",
+        "Parents of Lakewood students", "Doctors for Mr. Lund", "Women in Kabul", "Teachers of the Year",
+    ],
+)  # fmt: skip
+def test_somebody_s_people_are_no_body(extractor: Extractor, source: str) -> None:
+    assert [kind for _, kind, _ in people_of(extractor, f"{{{source}}} said the mill must close.")] == ["unnamed"]
+
+
+@pytest.mark.parametrize(
     ("source", "role"),
     [
         ("Its Press Relations Officer, Mrs. Bisi Alade", "Press Relations Officer"),

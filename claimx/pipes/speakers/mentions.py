@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from claimx.pipes.speakers import bodies, offices
+from claimx.pipes.speakers import bodies, members, offices
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon, Range
 
@@ -166,6 +166,7 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     if start >= end:
         return []
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
+    is_org = is_org or members.begins(table, lex, start, end)
     name = start
     for k in range(end - 2, start - 1, -1):
         title = lower[k] in lex.titles or (lower[k + 1] == "." and lower[k] + "." in lex.titles)

@@ -35,6 +35,8 @@ class Lexicon:
     nicknames: dict[str, set[str]]
     org_heads: Words
     org_before_of: Words
+    org_members: Words
+    org_agents: Words
     news: Words
     org_last_words: Words
     org_common: Words
@@ -117,6 +119,8 @@ def lexicon() -> Lexicon:
         nicknames=_nicknames(),
         org_heads=frozenset(orgs["heads"]),
         org_before_of=frozenset(orgs["before_of"]),
+        org_members=frozenset(orgs["members"]),
+        org_agents=frozenset(orgs["agents"]),
         news=frozenset(orgs["news"]),
         org_last_words=frozenset(orgs["last_words"]),
         org_common=frozenset(orgs["common"]),
