@@ -306,6 +306,20 @@ def test_a_body_of_a_name_that_hides_it_is_an_organization(extractor: Extractor,
 
 
 @pytest.mark.parametrize(
+    "name", ["West Coast Mining", "East Coast Lines", "General Foods", "Norfolk Steel", "Dean Foods"]
+)
+def test_a_trade_ends_a_firm_s_name(extractor: Extractor, name: str) -> None:
+    marked = f"The yard shut in May. {{{name}, the owner,}} said it was sold. {{The company}} had said it never would."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+@pytest.mark.parametrize("name", ["David Steel", "Captain Jane Lines", "Health Secretary Jane Lund"])
+def test_a_trade_is_a_surname_or_an_office_s_too(extractor: Extractor, name: str) -> None:
+    marked = f"The yard shut in May. {{{name}}} said it was sold. {{The Minister of Energy}} said no more."
+    assert [kind for _, kind, _ in people_of(extractor, marked)] == ["person", "unnamed"]
+
+
+@pytest.mark.parametrize(
     ("source", "name"),
     [
         ("Mothers for Clean Rivers", "Mothers for Clean Rivers"),

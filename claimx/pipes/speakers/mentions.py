@@ -167,6 +167,7 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
         return []
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
     is_org = is_org or members.begins(table, lex, start, end)
+    is_org = is_org or (lower[end - 1] in lex.org_trades and table.ents[start] == "ORG")  # "General Foods"
     name = start
     for k in range(end - 2, start - 1, -1):
         title = lower[k] in lex.titles or (lower[k + 1] == "." and lower[k] + "." in lex.titles)
@@ -262,6 +263,8 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "person"
     if length == 1 and start > 1 and lower[start - 1] == "," and lower[start - 2] in lex.kin:
         return "person"  # "her mother, Clare"
+    if _firm(table, lex, name, end):
+        return "organization"
     if joined in lex.countries or joined in lex.capitals:
         return "place"
     if joined in lex.peoples and joined not in lex.adjectives:
@@ -287,6 +290,13 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     if length > 1 and all(w in lex.titles or w in ("of", "the") or w in lex.title_of for w in words):
         return ""
     return "?"
+
+
+def _firm(table: Table, lex: Lexicon, name: int, end: int) -> bool:
+    """Tell whether a name ends in a trade, and is neither an office's ("Minister of Energy") nor a David Steel's."""
+    words = table.lower[name:end]
+    plain = end - name > 1 and words[-1] in lex.org_trades and "of" not in words and "for" not in words
+    return plain and not (words[0] in lex.given and _voted_person(table, name, end))
 
 
 def _titled_after(table: Table, lex: Lexicon, name: int, end: int) -> bool:

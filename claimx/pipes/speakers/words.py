@@ -35,6 +35,7 @@ class Lexicon:
     nicknames: dict[str, set[str]]
     org_heads: Words
     org_before_of: Words
+    org_trades: Words
     org_members: Words
     org_agents: Words
     news: Words
@@ -119,6 +120,7 @@ def lexicon() -> Lexicon:
         nicknames=_nicknames(),
         org_heads=frozenset(orgs["heads"]),
         org_before_of=frozenset(orgs["before_of"]),
+        org_trades=frozenset(orgs["trades"]),
         org_members=frozenset(orgs["members"]),
         org_agents=frozenset(orgs["agents"]),
         news=frozenset(orgs["news"]),
