@@ -306,6 +306,21 @@ def test_a_body_of_a_name_that_hides_it_is_an_organization(extractor: Extractor,
 
 
 @pytest.mark.parametrize(
+    "role", ["Survivor", "Shopkeeper", "Campaigner", "Docker", "Environmentalist", "Opposition Activist"]
+)
+def test_a_noun_for_a_person_in_capitals_before_a_name_is_the_role(extractor: Extractor, role: str) -> None:
+    marked = f"{{{role} Adaeze Obi, 27,}} said the deck was wet. {{She}} said so twice. {{Obi}} left."
+    assert people_of(extractor, marked) == [("Adaeze Obi", "person", role)]
+
+
+@pytest.mark.parametrize("name", ["Student Union Council", "Resident Care Services"])
+def test_a_noun_for_a_person_begins_a_body_s_name_too(extractor: Extractor, name: str) -> None:
+    assert people_of(extractor, f"{{{name}}} said the deck was wet and would be mended.") == [
+        (name, "organization", None)
+    ]
+
+
+@pytest.mark.parametrize(
     "name", ["West Coast Mining", "East Coast Lines", "General Foods", "Norfolk Steel", "Dean Foods"]
 )
 def test_a_trade_ends_a_firm_s_name(extractor: Extractor, name: str) -> None:

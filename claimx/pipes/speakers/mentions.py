@@ -168,6 +168,8 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
     is_org = is_org or members.begins(table, lex, start, end)
     is_org = is_org or (lower[end - 1] in lex.org_trades and table.ents[start] == "ORG")  # "General Foods"
+    if not is_org and lex.person_noun(lower[start]) and lower[start] not in lex.titles | lex.given.keys():
+        start += _full(table, lex, start + 1, end)  # "Survivor Ada Obi"
     name = start
     for k in range(end - 2, start - 1, -1):
         title = lower[k] in lex.titles or (lower[k + 1] == "." and lower[k] + "." in lex.titles)
@@ -196,6 +198,12 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
         if given > start and not _given(table, lex, start) and lower[given - 1] != "of":
             return [(start, start, given), (given, given, end)] if lower[given - 1] != "-" else [(start, start, end)]
     return [(start, name, end)]
+
+
+def _full(table: Table, lex: Lexicon, start: int, end: int) -> bool:
+    """Tell whether tokens `start` to `end` may be somebody's first name and surname."""
+    words = table.lower[start:end]
+    return len(words) > 1 and words[0].isalpha() and words[-1] not in lex.org_heads | lex.org_trades
 
 
 def _given(table: Table, lex: Lexicon, i: int) -> bool:
@@ -259,7 +267,8 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "person"
     if last in lex.affiliations and last.endswith("s"):
         return "people"
-    if start > 0 and lower[start - 1] in lex.people and table.tags[start - 1] == "NN" and last not in lex.org_heads:
+    noun = start > 0 and table.tags[start - 1] in ("NN", "NNP") and lex.person_noun(lower[start - 1])
+    if noun and last not in lex.org_heads:
         return "person"
     if length == 1 and start > 1 and lower[start - 1] == "," and lower[start - 2] in lex.kin:
         return "person"  # "her mother, Clare"
