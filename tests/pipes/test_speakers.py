@@ -247,6 +247,33 @@ def test_a_lead_s_office_is_that_of_the_name_below(extractor: Extractor, title: 
     assert speakers_of(extractor, marked) == [who, "Rosa Lind"]
 
 
+@pytest.mark.parametrize(
+    ("story", "source", "who"),
+    [
+        ("{Ortiz} refused to say why she left.", "the Spaniard", "Lena Ortiz"),
+        ("{Ortiz} refused to say why she left.", "the 23-year-old Dutch", "Lena Ortiz"),
+        ("{Ortiz} refused to say why she left.", "the 23-year-old", "Lena Ortiz"),
+        ("{Ortiz}, 29, refused to say why. Vance wept.", "the 23-year-old German", "Mia Vance"),
+        ("Germany's Vance wept. {Ortiz} refused to say why.", "the German", "Mia Vance"),
+        ("The Swede Mia Vance wept. {Ortiz} refused to say why.", "the Swede", "Mia Vance"),
+        ("{Ortiz}, a Danish nurse, refused to say why.", "the Swede", "the Swede"),
+        ("{Ortiz} refused to say why she left.", "the Dutch", "the Dutch"),
+    ],
+)
+def test_a_nationality_or_an_age_is_the_person_just_spoken_of(
+    extractor: Extractor, story: str, source: str, who: str
+) -> None:
+    marked = f"Mia Vance met Lena Ortiz in a match of two hours.\n\n{story}\n\n“It was hot,” {{{source}}} said."
+    if who == source:
+        marked = marked.replace("Mia Vance met Lena Ortiz", "The club met Lena Ortiz")
+    assert speakers_of(extractor, marked)[-1] == who
+
+
+def test_an_unnamed_native_is_met_again(extractor: Extractor) -> None:
+    marked = "{An American} said the hotel was full. Lars Holm slept in the hall.\n\n{The American} left."
+    assert speakers_of(extractor, marked) == ["An American"] * 2
+
+
 def test_aides_and_campaigns_are_not_the_person(extractor: Extractor) -> None:
     marked = (
         "Senator Diane Holt spoke. {Holt's aides} said she was ill. {The Holt campaign} said she was not. {Holt} left."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from claimx.pipes.speakers import documents, organizations, sources
+from claimx.pipes.speakers import documents, organizations, origins, sources
 from claimx.pipes.speakers.parties import Party, Role
 from claimx.pipes.speakers.roles import HOLDERS
 from claimx.pipes.speakers.scene import Scene
@@ -26,6 +26,10 @@ def resolve(scene: Scene, source: Source) -> Resolved:
         return organizations.government(scene, source)
     if source.noun in lex.documents or scene.table.lower[source.start] == "this":
         return documents.document(scene, source)
+    origin = origins.stated(scene, source)
+    if origin:
+        met = _again(scene, source)
+        return (met, 0.8) if met is not None else origins.resolve(scene, source, origin)
     if source.plural:
         return _group(scene, source)
     held = by_role(scene, source)

@@ -278,7 +278,7 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "place"
     if joined in lex.peoples and joined not in lex.adjectives:
         return "people"
-    if joined in lex.adjectives:
+    if joined in lex.adjectives or (joined in lex.natives and name > 0 and table.tags[name - 1] in ("DT", "JJ")):
         return ""
     if joined in lex.places:
         return "region"

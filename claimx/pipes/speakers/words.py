@@ -17,6 +17,7 @@ class Lexicon:
     """Everything that `data/` holds, lower case but for `bodies`.
 
     `people` maps a noun to the classes of near synonyms it is in, `wider` a noun to the classes that it covers besides,
+    `natives` a noun for one who is from a country to that,
     `offices` two words of an office to its classes, and `bodies` the first word of a body's name to such names.
     """
 
@@ -63,6 +64,7 @@ class Lexicon:
     adjectives: dict[str, str]
     peoples: dict[str, str]
     capitals: dict[str, str]
+    natives: dict[str, str]
     places: Words
 
     def person_noun(self, word: str) -> bool:
@@ -148,6 +150,8 @@ def lexicon() -> Lexicon:
         adjectives=adjectives,
         peoples=peoples,
         capitals=capitals,
+        natives={people[:-1]: country for people, country in peoples.items() if people[-1] == "s" != people[-2]}
+        | {noun: country for country, nouns in data["natives"].items() for noun in nouns},
         places=frozenset(w.replace("_", " ").lower() for w in _lines("places.txt")),
     )
 
