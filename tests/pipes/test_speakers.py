@@ -442,6 +442,38 @@ def test_a_wider_noun_passes_other_trades_by(extractor: Extractor) -> None:
     assert speakers_of(extractor, marked) == ["Pavel Orlenko", "The diplomat"]
 
 
+@pytest.mark.parametrize(
+    ("holder", "office"),
+    [
+        ("Leader Pavel Orlenko", "The President"),
+        ("Majority leader Pavel Orlenko", "The president"),
+        ("Vice President Pavel Orlenko", "The president"),
+        ("President Pavel Orlenko", "The vice president"),
+        ("Energy Minister Pavel Orlenko", "The prime minister"),
+        ("Energy Minister Pavel Orlenko", "The foreign minister"),
+        ("Pavel Orlenko", "The Secretary"),
+    ],
+)
+def test_an_office_that_nobody_holds_stays_unnamed(extractor: Extractor, holder: str, office: str) -> None:
+    marked = f"{{{holder}}} said the matter was closed.\n\n{{{office}}} said it was not."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko", office]
+
+
+@pytest.mark.parametrize(
+    ("holder", "office"),
+    [
+        ("Peruvian leader Pavel Orlenko", "The president"),
+        ("Pavel Orlenko", "The Peruvian president"),
+        ("Prime Minister Pavel Orlenko", "The premier"),
+        ("Deputy Energy Minister Pavel Orlenko", "The minister"),
+        ("Vice President Pavel Orlenko", "The vice-president"),
+    ],
+)
+def test_an_office_is_its_holder_by_another_word(extractor: Extractor, holder: str, office: str) -> None:
+    marked = f"{{{holder}}} said the matter was closed.\n\n{{{office}}} said no more."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko"] * 2
+
+
 def test_the_official_is_nobody_s_name_among_two_or_far_away(extractor: Extractor) -> None:
     two = "{Energy Minister Pavel Orlenko} met {Mayor Rita Lund}, they said.\n\n{The official} said no more."
     assert speakers_of(extractor, two)[-1] == "The official"

@@ -45,6 +45,7 @@ def resolve(scene: Scene, source: Source) -> Resolved:
         source.definite
         and source.bare
         and source.noun not in lex.vague
+        and not _unheld(scene, source)
         and (lex.person_noun(source.noun) or word.endswith(("er", "or", "ian")))
     ):
         return _salient(scene, source)
@@ -113,7 +114,7 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "the Kentucky Republican" is no senator of whom the article says no state
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
         return 0.0
-    if _conflict(scene, source, role):
+    if _conflict(scene, source, role) or _other_office(scene, source, role):
         return 0.0
     if scene.home in source.words and scene.home not in role.words:
         shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president
@@ -135,6 +136,27 @@ def _conflict(scene: Scene, source: Source, role: Role) -> bool:
         if mine and theirs and not mine & theirs:
             return True  # the Russian minister is not the Polish one
     return False
+
+
+def _other_office(scene: Scene, source: Source, role: Role) -> bool:
+    """Tell whether a description is of an office that is none of a role's: "the president", of a majority leader."""
+    lex = scene.lex
+    mine, theirs = source.words & lex.portfolios, role.words & lex.portfolios
+    if mine and theirs and not mine & theirs:
+        return True  # the foreign minister is not the energy minister
+    premier = "premier" in (role.head, source.noun) and "leader" in role.kinds
+    if premier or (role.head != source.noun and role.words & lex.countries.keys()):
+        return False  # "the president" may be the Peruvian leader
+    sole = source.noun in lex.sole
+    if (source.words - role.words) & lex.ranks or (sole and (role.words - source.words) & lex.ranks):
+        return True  # nobody's deputy is "the president", though a deputy minister is "the minister"
+    return sole and role.head != source.noun and not source.words & role.words
+
+
+def _unheld(scene: Scene, source: Source) -> bool:
+    """Tell whether a description is of an office of which a country has one, and says nothing of the country."""
+    office = source.noun in scene.lex.sole or "prime" in source.words
+    return office and not source.words & scene.lex.countries.keys()
 
 
 def _same_owner(scene: Scene, a: str, b: str) -> bool:
@@ -182,7 +204,8 @@ def _salient(scene: Scene, source: Source) -> Resolved:
         party = scene.party(ref)
         if party.kind != "person" or ref.quoted or (gender and not party.could_be(gender)):
             continue
-        if not party.solid or any(_conflict(scene, source, role) for role in party.roles):
+        other = any(_conflict(scene, source, r) or _other_office(scene, source, r) for r in party.roles)
+        if other or not party.solid:
             continue
         value = 2.0 * ref.source + 1.0 * ref.subject + 1.0 - 0.01 * (source.start - ref.token)
         value += min(1.0, 0.1 * len(party.mentions))

@@ -203,7 +203,8 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
 def _full(table: Table, lex: Lexicon, start: int, end: int) -> bool:
     """Tell whether tokens `start` to `end` may be somebody's first name and surname."""
     words = table.lower[start:end]
-    return len(words) > 1 and words[0].isalpha() and words[-1] not in lex.org_heads | lex.org_trades
+    plain = len(words) > 1 and words[0].isalpha() and words[0] not in lex.titles
+    return plain and words[-1] not in lex.org_heads | lex.org_trades
 
 
 def _given(table: Table, lex: Lexicon, i: int) -> bool:

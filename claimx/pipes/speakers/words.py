@@ -24,6 +24,9 @@ class Lexicon:
     courtesy: Words
     office: Words
     title_of: Words
+    sole: Words
+    ranks: Words
+    portfolios: Words
     kept: Words
     suffixes: Words
     particles: Words
@@ -110,6 +113,9 @@ def lexicon() -> Lexicon:
         courtesy=frozenset(titles["courtesy"]),
         office=frozenset(titles["office"]),
         title_of=frozenset(titles["of"]),
+        sole=frozenset(titles["sole"]),
+        ranks=frozenset(titles["ranks"]),
+        portfolios=frozenset((*titles["portfolios"], *titles["of"])),
         kept=frozenset(titles["kept"]),
         suffixes=frozenset(titles["suffixes"]),
         particles=frozenset(titles["particles"]),
