@@ -147,6 +147,33 @@ def test_a_government_by_adjective_country_and_noun(extractor: Extractor) -> Non
     assert [s.kind for s in speakers] == ["place"]
 
 
+@pytest.mark.parametrize(
+    ("named", "name", "again"),
+    [
+        ("Norway's army", "Norway's army", "The army"),
+        ("The Norwegian army", "Norwegian army", "Norway's army"),
+        ("The Kenyan police", "Kenyan police", "The police"),
+        ("Turkey’s central bank", "Turkey’s central bank", "The central bank"),
+        ("The South Korean foreign ministry", "South Korean foreign ministry", "The ministry"),
+        ("The Hungarian parliament", "Hungarian parliament", "Parliament"),
+    ],
+)
+def test_a_country_s_body_is_an_organization(extractor: Extractor, named: str, name: str, again: str) -> None:
+    marked = f"{{{named}}} said the road was open. A bus had burned.\n\n{{{again}}} said it would be shut by night."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+def test_a_body_s_people_and_another_body_are_not_it(extractor: Extractor) -> None:
+    marked = (
+        "{The Polish foreign ministry} said no. {The Polish defence ministry} said yes. {The foreign ministry} left.\n"
+        "{A Polish army spokesman} said so. {Polish police officers} said more."
+    )
+    assert speakers_of(extractor, marked) == [
+        "Polish foreign ministry", "Polish defence ministry", "Polish foreign ministry", "A Polish army spokesman",
+        "Polish police officers",
+    ]  # fmt: skip
+
+
 def test_unnamed_sources_keep_their_words(extractor: Extractor) -> None:
     speakers, statements = resolve(
         extractor, "{Two senior officials} said the deal was near. {They} said it was secret."

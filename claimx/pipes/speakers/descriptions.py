@@ -30,7 +30,9 @@ def resolve(scene: Scene, source: Source) -> Resolved:
     if origin:
         met = _again(scene, source)
         return (met, 0.8) if met is not None else origins.resolve(scene, source, origin)
-    if source.plural:
+    again = source.noun in lex.again and source.definite and source.owner is None
+    one = again and word == source.noun and "CC" not in scene.table.tags[source.start : source.end]
+    if source.plural and not one:  # "the police" are one body
         return _group(scene, source)
     held = by_role(scene, source)
     if held[0] is None or all(role.head != source.noun for role in held[0].roles):
@@ -39,7 +41,7 @@ def resolve(scene: Scene, source: Source) -> Resolved:
             return met, 0.8
     if held[0] is not None:
         return held
-    if source.noun in lex.again and source.definite and source.owner is None:
+    if again:
         return organizations.organization(scene, source)
     if (
         source.definite

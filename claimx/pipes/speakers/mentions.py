@@ -50,8 +50,7 @@ def find(table: Table, lex: Lexicon, headings: list[Range], skipped: Range = (0,
     named[skipped[0] : skipped[1]] = [False] * (skipped[1] - skipped[0])
     runs = [part for run in _runs(table, lex, named) for part in _split(table, lex, run)]
     kinds = _kinds(table, lex, runs)
-    mentions = [Mention(*run, kind) for run, kind in zip(runs, kinds, strict=True) if kind]
-    return _governments(table, lex, mentions)
+    return [Mention(*run, kind) for run, kind in zip(runs, kinds, strict=True) if kind]
 
 
 def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool]:
@@ -319,31 +318,3 @@ def _office_alone(table: Table, lex: Lexicon, name: int, end: int) -> bool:
     """Tell whether words in capitals are an office and nobody's name: "its Chief Technical Officer"."""
     office = end - name > 1 and table.lower[end - 1] in lex.office
     return office and name > 0 and table.tags[name - 1] in ("DT", "PRP$")
-
-
-def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:
-    """Add "the Cuban government", "Cuba's government" and "the government of Cuba" as mentions of the country."""
-    lower, n = table.lower, len(table)
-    found: list[Mention] = []
-    for i, word in enumerate(lower):
-        if word not in ("government", "leadership", "regime") or i == 0:
-            continue
-        k = i - 1
-        if lower[k] in ("'s", "’s", "'", "’"):
-            k -= 1
-        for first in (k - 2, k - 1, k):
-            text = table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""  # wires have "theCuban"
-            if text in lex.adjectives or (text in lex.countries and (k < i - 1 or text not in lex.adjectives)):
-                found.append(Mention(first, first, i + 1, "place"))
-                break
-        else:
-            if i + 2 < n and lower[i + 1] == "of":
-                k = i + 3 if lower[i + 2] == "the" else i + 2
-                size = next((s for s in (3, 2, 1) if table.slice(k, min(k + s, n)).lower() in lex.countries), 0)
-                if size and k < n:
-                    found.append(Mention(i, i, k + size, "place"))
-    if not found:
-        return mentions
-    covered = {i for m in found for i in range(m.start, m.end)}
-    kept = [m for m in mentions if m.start not in covered]
-    return sorted(kept + found, key=lambda m: m.start)

@@ -42,6 +42,7 @@ class Lexicon:
     org_trades: Words
     org_members: Words
     org_agents: Words
+    national: Words
     news: Words
     org_last_words: Words
     org_common: Words
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         org_trades=frozenset(orgs["trades"]),
         org_members=frozenset(orgs["members"]),
         org_agents=frozenset(orgs["agents"]),
+        national=frozenset(orgs["national"]),
         news=frozenset(orgs["news"]),
         org_last_words=frozenset(orgs["last_words"]),
         org_common=frozenset(orgs["common"]),
