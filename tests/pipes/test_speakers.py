@@ -155,6 +155,7 @@ def test_a_government_by_adjective_country_and_noun(extractor: Extractor) -> Non
         ("The Kenyan police", "Kenyan police", "The police"),
         ("Turkey’s central bank", "Turkey’s central bank", "The central bank"),
         ("The South Korean foreign ministry", "South Korean foreign ministry", "The ministry"),
+        ("Catalonia's parliament", "Catalonia's parliament", "The parliament"),
         ("The Hungarian parliament", "Hungarian parliament", "Parliament"),
     ],
 )
@@ -397,6 +398,8 @@ def test_a_trade_is_a_surname_or_an_office_s_too(extractor: Extractor, name: str
         ("Students of the West, which runs a hostel,", "Students of the West"),
         ("Citizens for a Better Ohio, a lobby group,", "Citizens for a Better Ohio"),
         ("Women for Peace (WFP)", "Women for Peace"),
+        ("Friends of Withercombe Common, which met in May,", "Friends of Withercombe Common"),
+        ("Mothers for Truth, a group of observers,", "Mothers for Truth"),
     ],
 )
 def test_a_body_named_after_its_members_is_an_organization(extractor: Extractor, source: str, name: str) -> None:
@@ -534,6 +537,24 @@ def test_the_company_is_the_story_s_own(extractor: Extractor) -> None:
         "{The company} said it would buy two ships."
     )
     assert speakers_of(extractor, marked) == ["Nordlys Shipping Corp.", "Ida Strand", "Nordlys Shipping Corp."]
+
+
+def test_a_shipping_company_s_star_is_no_newspaper_s(extractor: Extractor) -> None:
+    marked = (
+        "{The Harbour Workers' Union (HWU)} began a strike. {HWU} said it would go on.\n{Baltic Star Lines} said three "
+        "ships had turned back. {The shipping company} warned of delays."
+    )
+    assert speakers_of(extractor, marked) == ["Harbour Workers' Union"] * 2 + ["Baltic Star Lines"] * 2
+
+
+def test_which_tells_of_no_person(extractor: Extractor) -> None:
+    marked = "{Norrsund Wharf, which runs the port,} said it was sorry. {Norrsund Wharf} and its tenants met on Monday."
+    assert people_of(extractor, marked) == [("Norrsund Wharf", "organization", None)]
+
+
+def test_a_plural_that_opens_a_sentence_is_no_name(extractor: Extractor) -> None:
+    marked = "{Residents} packed the hall to say no. Nothing was decided. {Voters} said so."
+    assert people_of(extractor, marked) == [("Residents", "unnamed", None), ("Voters", "unnamed", None)]
 
 
 def test_the_company_is_the_other_one_where_that_acts(extractor: Extractor) -> None:

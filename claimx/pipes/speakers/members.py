@@ -34,9 +34,12 @@ def end_of(table: Table, lex: Lexicon, named: list[bool], i: int) -> int:
 def _one(table: Table, lex: Lexicon, i: int, first: int, end: int) -> bool:
     """Tell whether what follows the words speaks of one body: ", which", ", a lobby group", "has", "(MCR)"."""
     word, after = (*table.words[end : end + 2], "", "")[:2]
-    if word == ",":  # after "Lawyers for Apple" and "Residents of Gaza" it speaks of these
+    if word == ",":  # after "Lawyers for Apple" and "Residents of Gaza" it may well speak of these
+        cause = table.ents[first] in _PLAIN - {"ORG"}
+        if after == "which":
+            return cause or (table.lower[i + 1] == "of" and table.lower[i][:-1] in lex.kin)
         noun = any(w in lex.again for w in table.lower[end + 2 : end + _APPOSITIVE])
-        return table.ents[first] in _PLAIN - {"ORG"} and (after == "which" or (after in _ARTICLES and noun))
+        return noun and after in _ARTICLES and (cause or (after != "the" and table.ents[first] != "ORG"))
     if word == "(":
         return after.isupper() and after[0] == table.words[i][0]
     return word == "was" or table.tags[end : end + 1] == ["VBZ"]

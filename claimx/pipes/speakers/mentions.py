@@ -153,6 +153,11 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
             return 2
     if word in ("'s", "’s") and before == "people" and capital(j + 1):
         return 2
+    if word in ("'", "’") and table.tags[j] == "POS" and capital(j + 1) and before in lex.org_members:
+        k = j + 2
+        while capital(k):
+            k += 1
+        return 2 if lower[k - 1] in lex.org_heads else 0  # "Harbour Workers' Union"
     return 0
 
 
@@ -224,9 +229,14 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
             if table.ents[i] in _ENTITY_KINDS:
                 votes[table.slice(name, end).lower()][_ENTITY_KINDS[table.ents[i]]] += 1
                 break
+    things = {table.slice(name, end).lower() for start, name, end in runs if start == name and _thing(table, end)}
     out = []
     for (_, name, end), kind in zip(runs, first, strict=True):
-        if kind in ("", "region", "place") and end - name == 1 and table.lower[name] in parts and not _of(table, name):
+        if kind == "?" and table.slice(name, end).lower() in things:
+            kind = "organization"
+        elif (
+            kind in ("", "region", "place") and end - name == 1 and table.lower[name] in parts and not _of(table, name)
+        ):
             kind = "person"  # the article's own person of that name
         elif kind == "" and end - name == 1 and table.lower[name] in tails and table.lower[name] in lex.org_heads:
             kind = "organization"  # "the Times" after "The New York Times"
@@ -241,6 +251,11 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
                 kind = "person"
         out.append(kind)
     return out
+
+
+def _thing(table: Table, end: int) -> bool:
+    """Tell whether a name that ends before `end` is a verb's subject of which "which" tells more: nobody's."""
+    return table.deps[end - 1] in ("nsubj", "nsubjpass") and table.lower[end : end + 2] == [",", "which"]
 
 
 def _voted_person(table: Table, name: int, end: int) -> bool:
@@ -284,6 +299,9 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "region"
     if length > 1 and all(w in lex.places or w in lex.adjectives for w in words):
         return ""
+    several = last in lex.org_members or (last[-1] == "s" and last[:-1] in lex.people)
+    if length == 1 and several and table.ents[name] != "ORG":
+        return ""  # "Residents packed the hall"
     if length == 1 and (last in lex.titles or last in lex.people):
         return "organization" if table.ents[name] == "ORG" and last not in lex.titles else ""
     if last in lex.org_heads or (words[0] in lex.org_before_of and "of" in words):

@@ -13,11 +13,14 @@ _LONGEST = 2  # words of a body's noun: "central bank"
 def add(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:
     """Return `mentions` with those of governments, which are the country, and of a country's bodies, in text order."""
     found = []
+    regions = {m.end: m.start for m in mentions if m.kind == "region"}
     for i, word in enumerate(table.lower):
         if word in _GOVERNMENTS and i > 0:
             found += _government(table, lex, i)
         elif end := _body(table, lex, i):
             first = _country(table, lex, i)
+            if first is None and table.tags[i - 1 : i] == ["POS"]:
+                first = regions.get(i - 1)  # "Catalonia's parliament"
             found += [] if first is None else [Mention(first, first, end, "organization")]
     if not found:
         return mentions

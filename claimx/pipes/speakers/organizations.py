@@ -125,7 +125,8 @@ def _leading_organization(scene: Scene, source: Source) -> Resolved:
 
 def _particular(scene: Scene, party: Party) -> bool:
     """Tell whether an organization's name says that it is no "group" or "company": a school, a court, a newspaper."""
-    return any(words & set(form) for words in scene.lex.again.values() for form in party.forms)
+    forms = [form for form in party.forms if form[-1] not in scene.lex.org_trades]  # "Baltic Star Lines"
+    return any(words & set(form) for words in scene.lex.again.values() for form in forms)
 
 
 def government(scene: Scene, source: Source) -> Resolved:
