@@ -361,7 +361,8 @@ def test_a_body_of_a_name_that_hides_it_is_an_organization(extractor: Extractor,
 
 
 @pytest.mark.parametrize(
-    "role", ["Survivor", "Shopkeeper", "Campaigner", "Docker", "Environmentalist", "Opposition Activist"]
+    "role",
+    ["Survivor", "Shopkeeper", "Campaigner", "Docker", "Environmentalist", "Opposition Activist", "Republican Whip"],
 )
 def test_a_noun_for_a_person_in_capitals_before_a_name_is_the_role(extractor: Extractor, role: str) -> None:
     marked = f"{{{role} Adaeze Obi, 27,}} said the deck was wet. {{She}} said so twice. {{Obi}} left."
@@ -494,6 +495,7 @@ def test_an_office_that_nobody_holds_stays_unnamed(extractor: Extractor, holder:
     [
         ("Peruvian leader Pavel Orlenko", "The president"),
         ("Pavel Orlenko", "The Peruvian president"),
+        ("Pavel Orlenko", "The Ohio governor"),
         ("Prime Minister Pavel Orlenko", "The premier"),
         ("Deputy Energy Minister Pavel Orlenko", "The minister"),
         ("Vice President Pavel Orlenko", "The vice-president"),

@@ -156,9 +156,9 @@ def _other_office(scene: Scene, source: Source, role: Role) -> bool:
 
 
 def _unheld(scene: Scene, source: Source) -> bool:
-    """Tell whether a description is of an office of which a country has one, and says nothing of the country."""
+    """Tell whether a description is of an office of which a country has one, and says nothing of where."""
     office = source.noun in scene.lex.sole or "prime" in source.words
-    return office and not source.words & scene.lex.countries.keys()
+    return office and not any(w in scene.lex.countries or w in scene.lex.places for w in source.words)
 
 
 def _same_owner(scene: Scene, a: str, b: str) -> bool:

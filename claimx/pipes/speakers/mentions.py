@@ -207,7 +207,7 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
 def _full(table: Table, lex: Lexicon, start: int, end: int) -> bool:
     """Tell whether tokens `start` to `end` may be somebody's first name and surname."""
     words = table.lower[start:end]
-    plain = len(words) > 1 and words[0].isalpha() and words[0] not in lex.titles
+    plain = len(words) > 1 and words[0].isalpha() and not lex.titles & set(words)
     return plain and words[-1] not in lex.org_heads | lex.org_trades
 
 

@@ -18,9 +18,7 @@ def add(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:
         if word in _GOVERNMENTS and i > 0:
             found += _government(table, lex, i)
         elif end := _body(table, lex, i):
-            first = _country(table, lex, i)
-            if first is None and table.tags[i - 1 : i] == ["POS"]:
-                first = regions.get(i - 1)  # "Catalonia's parliament"
+            first = _owner(table, lex, regions, i)
             found += [] if first is None else [Mention(first, first, end, "organization")]
     if not found:
         return mentions
@@ -50,6 +48,17 @@ def _body(table: Table, lex: Lexicon, i: int) -> int | None:
             after = table.tags[end : end + 1]
             return None if after and (after[0][:2] == "NN" or after[0] in ("HYPH", "POS")) else end
     return None
+
+
+def _owner(table: Table, lex: Lexicon, regions: dict[int, int], i: int) -> int | None:
+    """Return the first token of whose body the noun at `i` is, a country's or a region's: "Catalonia's parliament".
+
+    `regions` leads the ends of regions' names to their starts.
+    """
+    first = _country(table, lex, i)
+    if i > 0 and table.tags[i - 1] == "POS":
+        return regions.get(i - 1) if first is None else first
+    return first if first is not None and table.slice(first, i).lower() in lex.adjectives else None
 
 
 def _country(table: Table, lex: Lexicon, i: int) -> int | None:
