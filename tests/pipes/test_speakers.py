@@ -152,6 +152,7 @@ def test_a_government_by_adjective_country_and_noun(extractor: Extractor) -> Non
     [
         ("Norway's army", "Norway's army", "The army"),
         ("The Norwegian army", "Norwegian army", "Norway's army"),
+        ("The Royal Norwegian Navy", "Royal Norwegian Navy", "The navy"),
         ("The Kenyan police", "Kenyan police", "The police"),
         ("Turkey’s central bank", "Turkey’s central bank", "The central bank"),
         ("The South Korean foreign ministry", "South Korean foreign ministry", "The ministry"),

@@ -13,13 +13,15 @@ _LONGEST = 2  # words of a body's noun: "central bank"
 def add(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:
     """Return `mentions` with those of governments, which are the country, and of a country's bodies, in text order."""
     found = []
+    later = {k for m in mentions for k in range(m.start + 1, m.end)}
     regions = {m.end: m.start for m in mentions if m.kind == "region"}
     for i, word in enumerate(table.lower):
         if word in _GOVERNMENTS and i > 0:
             found += _government(table, lex, i)
         elif end := _body(table, lex, i):
             first = _owner(table, lex, regions, i)
-            found += [] if first is None else [Mention(first, first, end, "organization")]
+            if first is not None and first not in later:  # "the Royal Norwegian Navy" is whole
+                found.append(Mention(first, first, end, "organization"))
     if not found:
         return mentions
     covered = {i for m in found for i in range(m.start, m.end)}
