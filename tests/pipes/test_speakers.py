@@ -287,6 +287,7 @@ def test_a_lead_s_office_is_that_of_the_name_below(extractor: Extractor, title: 
         ("The Swede Mia Vance wept. {Ortiz} refused to say why.", "the Swede", "Mia Vance"),
         ("{Ortiz}, a Danish nurse, refused to say why.", "the Swede", "the Swede"),
         ("{Ortiz} refused to say why she left.", "the Dutch", "the Dutch"),
+        ("{Vance, a 17-year-old from Lisbon}, wept.", "the Swede", "Lena Ortiz"),
     ],
 )
 def test_a_nationality_or_an_age_is_the_person_just_spoken_of(
@@ -296,6 +297,14 @@ def test_a_nationality_or_an_age_is_the_person_just_spoken_of(
     if who == source:
         marked = marked.replace("Mia Vance met Lena Ortiz", "The club met Lena Ortiz")
     assert speakers_of(extractor, marked)[-1] == who
+
+
+def test_a_political_party_is_its_member(extractor: Extractor) -> None:
+    marked = (
+        "{Mayor Denise Cho} said no on Monday. {The Democrat, who seeks another term,} said why.\n\n{Sen. Walter Pike, "
+        "R-Ohio,} said yes. {The Republican} said why. {The Democrat} left."
+    )
+    assert speakers_of(extractor, marked) == ["Denise Cho"] * 2 + ["Walter Pike"] * 2 + ["Denise Cho"]
 
 
 def test_an_unnamed_native_is_met_again(extractor: Extractor) -> None:

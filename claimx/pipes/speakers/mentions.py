@@ -243,6 +243,8 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
         elif kind == "?":
             key = table.slice(name, end).lower()
             best = votes[key].most_common(1)
+            if end - name in (2, 3) and table.lower[end - 1] not in parts and _person(votes, table.lower[end - 1]):
+                best = [("person", 1)]  # the surname alone is somebody's
             kind = best[0][0] if best else "" if _office_alone(table, lex, name, end) else "person"
             if kind == "people" and table.tags[end - 1] != "NNPS" and not table.lower[end - 1].endswith(("s", "ese")):
                 kind = "" if end < len(table) and table.tags[end][:2] == "NN" else "person"
@@ -251,6 +253,11 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
                 kind = "person"
         out.append(kind)
     return out
+
+
+def _person(votes: dict[str, Counter[str]], word: str) -> bool:
+    """Tell whether the entities mostly take a word that stands alone for a person's name."""
+    return [kind for kind, _ in votes.get(word, Counter()).most_common(1)] == ["person"]
 
 
 def _thing(table: Table, end: int) -> bool:
@@ -293,8 +300,12 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "place"
     if joined in lex.peoples and joined not in lex.adjectives:
         return "people"
-    if joined in lex.adjectives or (joined in lex.natives and name > 0 and table.tags[name - 1] in ("DT", "JJ")):
+    if joined in lex.adjectives:
         return ""
+    if length == 1 and (last in lex.natives or (last in lex.affiliations and last in lex.people)):
+        alone = end == len(table) or table.tags[end][:2] not in ("NN", "JJ")
+        if alone and name > 0 and table.tags[name - 1] in ("DT", "JJ"):
+            return ""  # "the Swede", "the Democrat"
     if joined in lex.places:
         return "region"
     if length > 1 and all(w in lex.places or w in lex.adjectives for w in words):

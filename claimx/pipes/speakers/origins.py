@@ -1,39 +1,45 @@
-"""Lead "the German" and "the 19-year-old" to a person: where somebody is from, or an age, stands for the name."""
+"""Lead "the German", "the 19-year-old" and "the Democrat" to a person: a country, an age or a party is the name."""
 
 from __future__ import annotations
 
 from claimx.pipes.speakers.parties import Party
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
+from claimx.pipes.speakers.words import Lexicon
 
 Resolved = tuple[Party | None, float]
-Facts = frozenset[str]  # countries and ages
+Facts = frozenset[tuple[str, str]]  # of a country, an age or a political party, each with which
 _REACH = 600  # tokens back
 _MENTIONS = 8  # of one person: the first, beside which the article says it
+_OTHER = 2  # paragraphs
+_BESIDE = 12  # tokens after a name
 
 
 def stated(scene: Scene, source: Source) -> Facts:
-    """Return the country and the age that stand for one person in a source, nothing where they do not."""
+    """Return the facts that stand for one person in a source, nothing where they do not."""
     table, lex, head = scene.table, scene.lex, source.head
     if head is None or table.lower[source.start] != "the":
         return frozenset()
     if table.lower[head : head + 3] == ["year", "-", "old"]:
         head += 2
     words = table.lower[source.start : head + 1]
+    noun, pair = words[-1], " ".join(words[-2:])
+    if noun in lex.affiliations and noun in lex.people:
+        return frozenset({("party", lex.affiliations[noun])})
     aged = next((k for k in range(len(words) - 4) if words[k + 1 : k + 5] == ["-", "year", "-", "old"]), None)
-    pair = " ".join(words[-2:])
-    country = lex.natives.get(pair) or lex.natives.get(words[-1])
+    country = lex.natives.get(pair) or lex.natives.get(noun)
     if aged is not None and country is None:  # "the Dutch" are many, "the 19-year-old Dutch" is one
-        country = lex.adjectives.get(pair) or lex.adjectives.get(words[-1])
-        if country is None and words[-1] != "old":
+        country = lex.adjectives.get(pair) or lex.adjectives.get(noun)
+        if country is None and noun != "old":
             return frozenset()
-    age = {words[aged]} if aged is not None else set()
-    return frozenset(age | ({country} if country else set()))
+    age = {("age", words[aged])} if aged is not None else set()
+    return frozenset(age | ({("country", country)} if country else set()))
 
 
 def resolve(scene: Scene, source: Source, wanted: Facts) -> Resolved:
     """Return the person of whom the article says what is `wanted`, else whom it spoke of last and says no other."""
     guess: Party | None = None
+    other: Party | None = None  # farther up, or no subject, as "beat X" has it
     known: dict[int, Facts] = {}
     for ref in scene.before(source.start, _REACH):
         party = scene.party(ref)
@@ -45,35 +51,50 @@ def resolve(scene: Scene, source: Source, wanted: Facts) -> Resolved:
             continue
         if wanted & known[ref.party]:
             return party, 0.85
-        near = ref.subject and scene.paragraph[source.start] - scene.paragraph[ref.token] <= 1
-        if guess is None and near and party.solid:
-            guess = party
-    return guess, 0.7
+        gap = scene.paragraph[source.start] - scene.paragraph[ref.token]
+        if party.solid and gap <= 1 and ref.subject:
+            guess = guess or party
+        elif party.solid and gap <= _OTHER:
+            other = other or party
+    return (guess, 0.7) if guess else (other, 0.6)
 
 
 def _contradict(wanted: Facts, known: Facts) -> bool:
-    """Tell whether two sets of facts name other countries, or other ages."""
-    for a, b in ((_ages(wanted), _ages(known)), (wanted - _ages(wanted), known - _ages(known))):
-        if a and b and not a & b:
-            return True
-    return False
-
-
-def _ages(facts: Facts) -> Facts:
-    return frozenset(f for f in facts if f.isdigit())
+    """Tell whether two sets of facts name other countries, ages or parties."""
+    kinds = {kind for kind, _ in known}
+    return any(fact[0] in kinds and fact not in known for fact in wanted)
 
 
 def _facts(scene: Scene, party: Party) -> Facts:
-    """Return the countries and ages that the article puts beside a person's name, and in the roles."""
+    """Return the countries, ages and political parties that an article puts beside a name, and in the roles."""
     table, lex = scene.table, scene.lex
-    out = {lex.adjectives.get(w) or lex.natives.get(w) for role in party.roles for w in role.text.lower().split()}
+    words = [w.strip(",.") for role in party.roles for w in role.text.lower().split()]
+    out: set[tuple[str, str | None]] = set()
     for m in party.mentions[:_MENTIONS]:
-        before, after = table.lower[max(m.start - 2, 0) : m.start], table.lower[m.end : m.end + 3]
-        out |= {lex.adjectives.get(w) or lex.natives.get(w) for w in before[-1:]}
+        before, after = table.lower[max(m.start - 2, 0) : m.start], table.lower[m.end : m.end + _BESIDE]
+        words += before[-1:]
         if len(before) == 2 and table.tags[m.start - 1] == "POS":
-            out.add(lex.countries.get(before[0]))  # "Spain's Lena Ortiz"
+            out.add(("country", lex.countries.get(before[0])))  # "Spain's Lena Ortiz"
         if after[:1] in (["of"], ["from"]):
-            out.add(lex.countries.get(after[-2]))
-        if len(after) == 3 and after[0] == "," == after[2] and after[1].isdigit():
-            out.add(after[1])
-    return frozenset(fact for fact in out if fact)
+            out |= {("country", lex.countries.get(w) or lex.capitals.get(w)) for w in after[1:2]}
+        out |= _apposed(lex, after) if after[:1] in ([","], ["("]) else set()
+    out |= {("country", lex.adjectives.get(w) or lex.natives.get(w)) for w in words}
+    out |= {("party", lex.affiliations.get(w)) for w in words}
+    return frozenset((kind, which) for kind, which in out if which)
+
+
+def _apposed(lex: Lexicon, after: list[str]) -> set[tuple[str, str | None]]:
+    """Return what the words after a name and a comma say: ", 19,", ", a 19-year-old from Lisbon", ", R-Ohio"."""
+    out: set[tuple[str, str | None]] = set()
+    if after[2:3] == [","] and after[1].isdigit():
+        out.add(("age", after[1]))
+    elif after[2:3] == ["-"] and after[1] in lex.ballot:
+        out.add(("party", lex.ballot[after[1]]))
+    for k, word in enumerate(after[1:], 1):
+        if word in (",", ".", "said"):
+            break
+        if word == "from":
+            out |= {("country", lex.countries.get(w) or lex.capitals.get(w)) for w in after[k + 1 : k + 2]}
+        elif after[k + 1 : k + 5] == ["-", "year", "-", "old"]:
+            out.add(("age", word))
+    return out

@@ -63,6 +63,7 @@ class Lexicon:
     plural: Words
     vague: Words
     affiliations: dict[str, str]
+    ballot: dict[str, str]
     short_for: dict[str, str]
     countries: dict[str, str]
     adjectives: dict[str, str]
@@ -153,6 +154,7 @@ def lexicon() -> Lexicon:
         plural=frozenset(data["words"]["plural_sources"]),
         vague=frozenset(data["words"]["vague"]),
         affiliations={word: name for name, words in data["affiliations"].items() for word in words},
+        ballot=data["ballot"],
         short_for=data["short_for"],
         countries=countries,
         adjectives=adjectives,
