@@ -559,6 +559,31 @@ def test_a_shipping_company_s_star_is_no_newspaper_s(extractor: Extractor) -> No
     assert speakers_of(extractor, marked) == ["Harbour Workers' Union"] * 2 + ["Baltic Star Lines"] * 2
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "again"),
+    [
+        ("Retailer Hemma", "Hemma", "The retailer"),
+        ("Rival Norrland Mills", "Norrland Mills", "The company"),
+        ("Hemma, a Swedish charity for the blind,", "Hemma", "The charity"),
+    ],
+)
+def test_a_firm_s_noun_beside_its_name(extractor: Extractor, source: str, name: str, again: str) -> None:
+    marked = f"Shares fell on Monday. {{{source}}} said it would cut jobs. {{{again}}} said no more."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+@pytest.mark.parametrize("name", ["Adaeze Obi", "David Marsh"])
+def test_a_rival_is_a_person_too(extractor: Extractor, name: str) -> None:
+    marked = f"The vote is on Monday. {{Rival {name}}} said it was close. {{Obi, a rival,}} said no more."
+    assert {kind for _, kind, _ in people_of(extractor, marked)} == {"person"}
+
+
+@pytest.mark.parametrize("source", ["The Charity Commission", "The Airline Pilots Association"])
+def test_a_firm_s_noun_begins_a_body_s_name_too(extractor: Extractor, source: str) -> None:
+    marked = f"Shares fell on Monday. {{{source}}} said it was not to blame."
+    assert [(name, kind) for name, kind, _ in people_of(extractor, marked)] == [(source[4:], "organization")]
+
+
 def test_which_tells_of_no_person(extractor: Extractor) -> None:
     marked = "{Norrsund Wharf, which runs the port,} said it was sorry. {Norrsund Wharf} and its tenants met on Monday."
     assert people_of(extractor, marked) == [("Norrsund Wharf", "organization", None)]

@@ -38,6 +38,7 @@ class Mention:
         return tuple(words)
 
 
+_AFTER_NOUN = {"of", "that", "which", "in", "for", "with", "based"}
 _ABBREVIATED = {"jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "st.", "bros."}
 
 
@@ -172,7 +173,9 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
     is_org = is_org or members.begins(table, lex, start, end)
     is_org = is_org or (lower[end - 1] in lex.org_trades and table.ents[start] == "ORG")  # "General Foods"
-    if not is_org and lex.person_noun(lower[start]) and lower[start] not in lex.titles | lex.given.keys():
+    if lower[start] in lex.org_callings and end - start > 1 and not (is_org and table.ents[start] == "ORG"):
+        start += 1  # "Retailer Hemma", not "Charity Commission"
+    elif not is_org and lex.person_noun(lower[start]) and lower[start] not in lex.titles | lex.given.keys():
         start += _full(table, lex, start + 1, end)  # "Survivor Ada Obi"
     name = start
     for k in range(end - 2, start - 1, -1):
@@ -229,7 +232,7 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
             if table.ents[i] in _ENTITY_KINDS:
                 votes[table.slice(name, end).lower()][_ENTITY_KINDS[table.ents[i]]] += 1
                 break
-    things = {table.slice(name, end).lower() for start, name, end in runs if start == name and _thing(table, end)}
+    things = {table.slice(name, end).lower() for start, name, end in runs if start == name and _thing(table, lex, end)}
     out = []
     for (_, name, end), kind in zip(runs, first, strict=True):
         if kind == "?" and table.slice(name, end).lower() in things:
@@ -260,9 +263,15 @@ def _person(votes: dict[str, Counter[str]], word: str) -> bool:
     return [kind for kind, _ in votes.get(word, Counter()).most_common(1)] == ["person"]
 
 
-def _thing(table: Table, end: int) -> bool:
-    """Tell whether a name that ends before `end` is a verb's subject of which "which" tells more: nobody's."""
-    return table.deps[end - 1] in ("nsubj", "nsubjpass") and table.lower[end : end + 2] == [",", "which"]
+def _thing(table: Table, lex: Lexicon, end: int) -> bool:
+    """Tell whether what follows a name says that it is nobody's: "X, which runs it, said", "X, a Danish charity,"."""
+    after = table.lower[end : end + _LONGEST]
+    if after[:2] == [",", "which"]:
+        return table.deps[end - 1] in ("nsubj", "nsubjpass")
+    if len(after) < 2 or after[0] != "," or after[1] not in ("a", "an"):
+        return False
+    last = next((k for k, w in enumerate(after[2:], 2) if not w[0].isalnum() or w in _AFTER_NOUN), 2)
+    return after[last - 1] in lex.firms
 
 
 def _voted_person(table: Table, name: int, end: int) -> bool:
@@ -290,7 +299,10 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
     if last in lex.affiliations and last.endswith("s"):
         return "people"
     noun = start > 0 and table.tags[start - 1] in ("NN", "NNP") and lex.person_noun(lower[start - 1])
-    if noun and last not in lex.org_heads:
+    firm = start > 0 and lower[start - 1] in lex.firms
+    if firm and not (words[0] in lex.given or _voted_person(table, name, end)):
+        return "organization"  # but not "the retailer Helen Marsh"
+    if noun and last not in lex.org_heads and not _firm(table, lex, name, end):
         return "person"
     if length == 1 and start > 1 and lower[start - 1] == "," and lower[start - 2] in lex.kin:
         return "person"  # "her mother, Clare"

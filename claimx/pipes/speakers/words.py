@@ -39,6 +39,7 @@ class Lexicon:
     nicknames: dict[str, set[str]]
     org_heads: Words
     org_before_of: Words
+    org_callings: Words
     org_trades: Words
     org_members: Words
     org_agents: Words
@@ -91,6 +92,11 @@ class Lexicon:
         return self.people.get(noun, frozenset()) | pairs
 
     @functools.cached_property
+    def firms(self) -> Words:
+        """Every noun before or after a name that only an organization is called."""
+        return self.org_callings - self.people.keys()
+
+    @functools.cached_property
     def titles(self) -> Words:
         """Every word that may stand before a person's name."""
         return self.courtesy | self.office
@@ -130,6 +136,7 @@ def lexicon() -> Lexicon:
         nicknames=_nicknames(),
         org_heads=frozenset(orgs["heads"]),
         org_before_of=frozenset(orgs["before_of"]),
+        org_callings=frozenset(orgs["callings"]),
         org_trades=frozenset(orgs["trades"]),
         org_members=frozenset(orgs["members"]),
         org_agents=frozenset(orgs["agents"]),
