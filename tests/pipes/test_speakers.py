@@ -307,6 +307,20 @@ def test_a_political_party_is_its_member(extractor: Extractor) -> None:
     assert speakers_of(extractor, marked) == ["Denise Cho"] * 2 + ["Walter Pike"] * 2 + ["Denise Cho"]
 
 
+def test_a_member_from_a_state_is_led_by_the_role(extractor: Extractor) -> None:
+    marked = (
+        "{Speaker Walter Pike of Ohio} said yes. Republican Sen. Ed Holm wept.\n\n{The Ohio Republican} said why. "
+        "{The Ohio Republican and the Texas farmer} left."
+    )
+    assert speakers_of(extractor, marked)[:2] == ["Walter Pike"] * 2
+    assert speakers_of(extractor, marked)[2] not in ("Walter Pike", "Ed Holm")
+
+
+def test_a_town_which_has_people_is_no_organization(extractor: Extractor) -> None:
+    marked = "Rotterdam, which has a vast port, was shut. {Lena Marsh} came from Rotterdam. {The group} said no."
+    assert speakers_of(extractor, marked) == ["Lena Marsh", "The group"]
+
+
 def test_an_unnamed_native_is_met_again(extractor: Extractor) -> None:
     marked = "{An American} said the hotel was full. Lars Holm slept in the hall.\n\n{The American} left."
     assert speakers_of(extractor, marked) == ["An American"] * 2

@@ -233,13 +233,10 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
                 votes[table.slice(name, end).lower()][_ENTITY_KINDS[table.ents[i]]] += 1
                 break
     things = {table.slice(name, end).lower() for start, name, end in runs if start == name and _thing(table, lex, end)}
+    things -= {table.slice(name, end).lower() for _, name, end in runs if _of(table, name)}  # towns
     out = []
     for (_, name, end), kind in zip(runs, first, strict=True):
-        if kind == "?" and table.slice(name, end).lower() in things:
-            kind = "organization"
-        elif (
-            kind in ("", "region", "place") and end - name == 1 and table.lower[name] in parts and not _of(table, name)
-        ):
+        if kind in ("", "region", "place") and end - name == 1 and table.lower[name] in parts and not _of(table, name):
             kind = "person"  # the article's own person of that name
         elif kind == "" and end - name == 1 and table.lower[name] in tails and table.lower[name] in lex.org_heads:
             kind = "organization"  # "the Times" after "The New York Times"
@@ -251,7 +248,7 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
             kind = best[0][0] if best else "" if _office_alone(table, lex, name, end) else "person"
             if kind == "people" and table.tags[end - 1] != "NNPS" and not table.lower[end - 1].endswith(("s", "ese")):
                 kind = "" if end < len(table) and table.tags[end][:2] == "NN" else "person"
-            kind = "region" if kind == "place" else kind
+            kind = "region" if kind == "place" else "organization" if kind == "person" and key in things else kind
             if end - name == 1 and table.lower[name] in parts:
                 kind = "person"
         out.append(kind)

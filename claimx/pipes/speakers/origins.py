@@ -18,14 +18,15 @@ _BESIDE = 12  # tokens after a name
 def stated(scene: Scene, source: Source) -> Facts:
     """Return the facts that stand for one person in a source, nothing where they do not."""
     table, lex, head = scene.table, scene.lex, source.head
-    if head is None or table.lower[source.start] != "the":
+    if head is None or table.lower[source.start] != "the" or "CC" in table.tags[source.start : source.end]:
         return frozenset()
     if table.lower[head : head + 3] == ["year", "-", "old"]:
         head += 2
     words = table.lower[source.start : head + 1]
     noun, pair = words[-1], " ".join(words[-2:])
     if noun in lex.affiliations and noun in lex.people:
-        return frozenset({("party", lex.affiliations[noun])})
+        elsewhere = (source.words & lex.places) - set(lex.affiliations.values())  # "the Ohio Republican": by the role
+        return frozenset() if elsewhere else frozenset({("party", lex.affiliations[noun])})
     aged = next((k for k in range(len(words) - 4) if words[k + 1 : k + 5] == ["-", "year", "-", "old"]), None)
     country = lex.natives.get(pair) or lex.natives.get(noun)
     if aged is not None and country is None:  # "the Dutch" are many, "the 19-year-old Dutch" is one
