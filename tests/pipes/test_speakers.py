@@ -221,6 +221,7 @@ def test_a_surname_in_capitals_before_a_colon_is_the_person(extractor: Extractor
 def test_a_courtesy_in_capitals_is_the_person_at_every_turn(extractor: Extractor) -> None:
     marked = "{MS. ABERNATHY}: Good morning.\n\n{Q}: Will the mayor come?\n\n{MS. ABERNATHY}: I do not know."
     assert people_of(extractor, marked) == [("ABERNATHY", "person", None), ("Q", "unnamed", None)]
+    assert speakers_of(extractor, marked + " Ask Dr. Abernathy.")[0] == "Abernathy"
     assert speakers_of(extractor, "Ines Abernathy spoke at noon.\n\n" + marked)[::2] == ["Ines Abernathy"] * 2
 
 
@@ -596,6 +597,11 @@ def test_a_rival_is_a_person_too(extractor: Extractor, name: str) -> None:
 def test_a_firm_s_noun_begins_a_body_s_name_too(extractor: Extractor, source: str) -> None:
     marked = f"Shares fell on Monday. {{{source}}} said it was not to blame."
     assert [(name, kind) for name, kind, _ in people_of(extractor, marked)] == [(source[4:], "organization")]
+
+
+def test_a_surname_that_stands_alone_tells_of_the_full_name(extractor: Extractor) -> None:
+    marked = "Inez Duarte came back to beat third-seeded Maja Holm 3-6, 7-5, 6-4.\n\n{Holm} said her back had hurt."
+    assert people_of(extractor, marked) == [("Maja Holm", "person", None)]
 
 
 def test_which_tells_of_no_person(extractor: Extractor) -> None:

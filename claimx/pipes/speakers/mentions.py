@@ -243,9 +243,10 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
         elif kind == "?":
             key = table.slice(name, end).lower()
             best = votes[key].most_common(1)
-            if end - name in (2, 3) and table.lower[end - 1] not in parts and _person(votes, table.lower[end - 1]):
-                best = [("person", 1)]  # the surname alone is somebody's
             kind = best[0][0] if best else "" if _office_alone(table, lex, name, end) else "person"
+            last = table.lower[end - 1]
+            if kind == "organization" and end - name in (2, 3) and last not in parts and _person(votes, last):
+                kind = "person"  # the surname alone is somebody's, and of nobody else's name
             if kind == "people" and table.tags[end - 1] != "NNPS" and not table.lower[end - 1].endswith(("s", "ese")):
                 kind = "" if end < len(table) and table.tags[end][:2] == "NN" else "person"
             kind = "region" if kind == "place" else "organization" if kind == "person" and key in things else kind
