@@ -654,7 +654,8 @@ def test_an_office_in_the_lead_is_the_name_in_the_next_paragraph(extractor: Extr
 _PIECES = st.sampled_from(
     ["Mr. Abel Stone", "Stone", "he", "the envoy", "officials", "Peru", "(", ")", ",", "'s", "and", "of", "who", "-",
      "“", "\n", "said",
-     "U.S.", "the report", "İ", "🙂", "\u200b", "A.", "bin", "Sen.", "@abel", "Moody", "Attorney General", "A MUM"]
+     "U.S.", "the report", "İ", "🙂", "\u200b", "A.", "bin", "Sen.", "@abel", "Moody", "Attorney General", "A MUM",
+     "Friends", "for", "the", "which", "Q", ":", "MS.", "the 19-year-old", "German", "Kenyan", "police", "Retailer"]
 )  # fmt: skip
 
 

@@ -25,10 +25,12 @@ def end_of(table: Table, lex: Lexicon, named: list[bool], i: int) -> int:
     end = first
     while end < n and named[end]:
         end += 1
+    if end == first:
+        return i
     inside = i > 0 and table.sents[i] == table.sents[i - 1] and table.words[i - 1][0].isalnum()
     certain = (inside and named[i]) or table.words[i + 1][0].isupper() or table.ents[i] == "ORG"
     is_name = certain or _one(table, lex, i, first, end) or _cause(table, lex, i, first, end)
-    return end if end > first and is_name else i
+    return end if is_name else i
 
 
 def _one(table: Table, lex: Lexicon, i: int, first: int, end: int) -> bool:

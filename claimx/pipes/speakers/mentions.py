@@ -39,6 +39,7 @@ class Mention:
 
 
 _AFTER_NOUN = {"of", "that", "which", "in", "for", "with", "based"}
+_AFTER_HEAD = {"VBD", "VBZ", "VBP", "MD", "WP", ",", ":"}  # tags
 _ABBREVIATED = {"jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "st.", "bros."}
 
 
@@ -86,15 +87,7 @@ def _shouted(table: Table, lex: Lexicon, i: int) -> bool:
     word, n = table.words[i], len(table)
     if not (word.isupper() and word.isalpha() and 0 < i < n - 1 and table.lower[i - 1] in ("a", "an")):
         return False
-    head = table.tags[i + 1] in (
-        "VBD",
-        "VBZ",
-        "VBP",
-        "MD",
-        "WP",
-        ",",
-        ":",
-    )  # a name takes no "a"; "a NATO convoy" has one
+    head = table.tags[i + 1] in _AFTER_HEAD  # a name takes no "a"; "a NATO convoy" has one
     return len(word) > 1 and (head or table.lower[i] in lex.people)
 
 
