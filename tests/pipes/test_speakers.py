@@ -147,12 +147,60 @@ def test_a_government_by_adjective_country_and_noun(extractor: Extractor) -> Non
     assert [s.kind for s in speakers] == ["place"]
 
 
+@pytest.mark.parametrize(
+    ("named", "name", "again"),
+    [
+        ("Norway's army", "Norway's army", "The army"),
+        ("The Norwegian army", "Norwegian army", "Norway's army"),
+        ("The Royal Norwegian Navy", "Royal Norwegian Navy", "The navy"),
+        ("The Kenyan police", "Kenyan police", "The police"),
+        ("Turkey’s central bank", "Turkey’s central bank", "The central bank"),
+        ("The South Korean foreign ministry", "South Korean foreign ministry", "The ministry"),
+        ("Catalonia's parliament", "Catalonia's parliament", "The parliament"),
+        ("The Hungarian parliament", "Hungarian parliament", "Parliament"),
+    ],
+)
+def test_a_country_s_body_is_an_organization(extractor: Extractor, named: str, name: str, again: str) -> None:
+    marked = f"{{{named}}} said the road was open. A bus had burned.\n\n{{{again}}} said it would be shut by night."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+def test_a_body_s_people_and_another_body_are_not_it(extractor: Extractor) -> None:
+    marked = (
+        "{The Polish foreign ministry} said no. {The Polish defence ministry} said yes. {The foreign ministry} left.\n"
+        "{A Polish army spokesman} said so. {Polish police officers} said more."
+    )
+    assert speakers_of(extractor, marked) == [
+        "Polish foreign ministry", "Polish defence ministry", "Polish foreign ministry", "A Polish army spokesman",
+        "Polish police officers",
+    ]  # fmt: skip
+
+
 def test_unnamed_sources_keep_their_words(extractor: Extractor) -> None:
     speakers, statements = resolve(
         extractor, "{Two senior officials} said the deal was near. {They} said it was secret."
     )
     assert [(s.name, s.kind, s.statements) for s in speakers] == [("Two senior officials", "unnamed", ("q1", "q2"))]
     assert statements[0].speaker == statements[1].speaker == "s1"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Two clerks, who asked not to be named,", "Two clerks"),
+        ("Two clerks, one of whom had left,", "Two clerks"),
+        ("A clerk, speaking on condition of anonymity,", "A clerk"),
+        ("A clerk in the office, which shut in May,", "A clerk in the office"),
+        ("A clerk from whom they bought it", "A clerk"),
+        ("A clerk of 30 who had seen it", "A clerk of 30"),
+        ("A clerk familiar with the matter", "A clerk familiar with the matter"),
+        ("A letter, written in red,", "A letter"),
+    ],
+)
+def test_an_unnamed_source_s_name_holds_no_clause(extractor: Extractor, source: str, name: str) -> None:
+    speakers, _ = resolve(extractor, f"{{{source}}} said the shop was empty.")
+    assert [s.name for s in speakers] == [name]
+    assert speakers[0].mentions[0].text == source
 
 
 def test_an_unnamed_aide_met_before_comes_before_the_person_in_mind(extractor: Extractor) -> None:
@@ -168,6 +216,30 @@ def test_the_unnamed_spokesman_is_the_one_met_before(extractor: Extractor) -> No
 def test_a_surname_in_capitals_before_a_colon_is_the_person(extractor: Extractor) -> None:
     text = "{Lotte Brandt}, head of the lobby group, said it was a tax.\n\n{BRANDT}: We will go to court, of course."
     assert speakers_of(extractor, text) == ["Lotte Brandt"] * 2
+
+
+def test_a_courtesy_in_capitals_is_the_person_at_every_turn(extractor: Extractor) -> None:
+    marked = "{MS. ABERNATHY}: Good morning.\n\n{Q}: Will the mayor come?\n\n{MS. ABERNATHY}: I do not know."
+    assert people_of(extractor, marked) == [("ABERNATHY", "person", None), ("Q", "unnamed", None)]
+    assert speakers_of(extractor, marked + " Ask Dr. Abernathy.")[0] == "Abernathy"
+    assert speakers_of(extractor, "Ines Abernathy spoke at noon.\n\n" + marked)[::2] == ["Ines Abernathy"] * 2
+
+
+@pytest.mark.parametrize("label", ["Q", "MODERATOR", "THE COURT", "THE PRESIDENT", "A VOICE"])
+def test_a_turn_s_label_is_one_unnamed_speaker(extractor: Extractor, label: str) -> None:
+    marked = f"{{{label}}}: Next, please.\n\n{{LINDGREN}}: It is late.\n\n{{{label}}}: Is it?"
+    speakers, _ = resolve(extractor, marked)
+    first = speakers[0]
+    assert (first.name, first.kind, first.statements) == (label, "unnamed", ("q1", "q3"))
+
+
+@pytest.mark.parametrize(("second", "who"), [("Mayor", "Ida Lund"), ("President", "THE PRESIDENT")])
+def test_a_turn_of_an_office_is_its_only_holder(extractor: Extractor, second: str, who: str) -> None:
+    marked = (
+        f"President Ida Lund met {second} Otto Brandt in May.\n\n{{THE PRESIDENT}}: Good morning.\n\n"
+        "{Q}: Why so late?\n\n{THE PRESIDENT}: It snowed."
+    )
+    assert speakers_of(extractor, marked) == [who, "Q", who]
 
 
 def test_named_together_are_a_group(extractor: Extractor) -> None:
@@ -203,6 +275,56 @@ def test_a_lead_names_nobody_and_the_next_line_does(extractor: Extractor) -> Non
 def test_a_lead_s_office_is_that_of_the_name_below(extractor: Extractor, title: str, who: str) -> None:
     marked = f"{{A state judge}} ordered the mine to close.\n\n{{{title} Rosa Lind}} said it had poisoned a river."
     assert speakers_of(extractor, marked) == [who, "Rosa Lind"]
+
+
+@pytest.mark.parametrize(
+    ("story", "source", "who"),
+    [
+        ("{Ortiz} refused to say why she left.", "the Spaniard", "Lena Ortiz"),
+        ("{Ortiz} refused to say why she left.", "the 23-year-old Dutch", "Lena Ortiz"),
+        ("{Ortiz} refused to say why she left.", "the 23-year-old", "Lena Ortiz"),
+        ("{Ortiz}, 29, refused to say why. Vance wept.", "the 23-year-old German", "Mia Vance"),
+        ("Germany's Vance wept. {Ortiz} refused to say why.", "the German", "Mia Vance"),
+        ("The Swede Mia Vance wept. {Ortiz} refused to say why.", "the Swede", "Mia Vance"),
+        ("{Ortiz}, a Danish nurse, refused to say why.", "the Swede", "the Swede"),
+        ("{Ortiz} refused to say why she left.", "the Dutch", "the Dutch"),
+        ("{Vance, a 17-year-old from Lisbon}, wept.", "the Swede", "Lena Ortiz"),
+    ],
+)
+def test_a_nationality_or_an_age_is_the_person_just_spoken_of(
+    extractor: Extractor, story: str, source: str, who: str
+) -> None:
+    marked = f"Mia Vance met Lena Ortiz in a match of two hours.\n\n{story}\n\n“It was hot,” {{{source}}} said."
+    if who == source:
+        marked = marked.replace("Mia Vance met Lena Ortiz", "The club met Lena Ortiz")
+    assert speakers_of(extractor, marked)[-1] == who
+
+
+def test_a_political_party_is_its_member(extractor: Extractor) -> None:
+    marked = (
+        "{Mayor Denise Cho} said no on Monday. {The Democrat, who seeks another term,} said why.\n\n{Sen. Walter Pike, "
+        "R-Ohio,} said yes. {The Republican} said why. {The Democrat} left."
+    )
+    assert speakers_of(extractor, marked) == ["Denise Cho"] * 2 + ["Walter Pike"] * 2 + ["Denise Cho"]
+
+
+def test_a_member_from_a_state_is_led_by_the_role(extractor: Extractor) -> None:
+    marked = (
+        "{Speaker Walter Pike of Ohio} said yes. Republican Sen. Ed Holm wept.\n\n{The Ohio Republican} said why. "
+        "{The Ohio Republican and the Texas farmer} left."
+    )
+    assert speakers_of(extractor, marked)[:2] == ["Walter Pike"] * 2
+    assert speakers_of(extractor, marked)[2] not in ("Walter Pike", "Ed Holm")
+
+
+def test_a_town_which_has_people_is_no_organization(extractor: Extractor) -> None:
+    marked = "Rotterdam, which has a vast port, was shut. {Lena Marsh} came from Rotterdam. {The group} said no."
+    assert speakers_of(extractor, marked) == ["Lena Marsh", "The group"]
+
+
+def test_an_unnamed_native_is_met_again(extractor: Extractor) -> None:
+    marked = "{An American} said the hotel was full. Lars Holm slept in the hall.\n\n{The American} left."
+    assert speakers_of(extractor, marked) == ["An American"] * 2
 
 
 def test_aides_and_campaigns_are_not_the_person(extractor: Extractor) -> None:
@@ -264,6 +386,65 @@ def test_a_body_of_a_name_that_hides_it_is_an_organization(extractor: Extractor,
 
 
 @pytest.mark.parametrize(
+    "role",
+    ["Survivor", "Shopkeeper", "Campaigner", "Docker", "Environmentalist", "Opposition Activist", "Republican Whip"],
+)
+def test_a_noun_for_a_person_in_capitals_before_a_name_is_the_role(extractor: Extractor, role: str) -> None:
+    marked = f"{{{role} Adaeze Obi, 27,}} said the deck was wet. {{She}} said so twice. {{Obi}} left."
+    assert people_of(extractor, marked) == [("Adaeze Obi", "person", role)]
+
+
+@pytest.mark.parametrize("name", ["Student Union Council", "Resident Care Services"])
+def test_a_noun_for_a_person_begins_a_body_s_name_too(extractor: Extractor, name: str) -> None:
+    assert people_of(extractor, f"{{{name}}} said the deck was wet and would be mended.") == [
+        (name, "organization", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["West Coast Mining", "East Coast Lines", "General Foods", "Norfolk Steel", "Dean Foods"]
+)
+def test_a_trade_ends_a_firm_s_name(extractor: Extractor, name: str) -> None:
+    marked = f"The yard shut in May. {{{name}, the owner,}} said it was sold. {{The company}} had said it never would."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+@pytest.mark.parametrize("name", ["David Steel", "Captain Jane Lines", "Health Secretary Jane Lund"])
+def test_a_trade_is_a_surname_or_an_office_s_too(extractor: Extractor, name: str) -> None:
+    marked = f"The yard shut in May. {{{name}}} said it was sold. {{The Minister of Energy}} said no more."
+    assert [kind for _, kind, _ in people_of(extractor, marked)] == ["person", "unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Mothers for Clean Rivers", "Mothers for Clean Rivers"),
+        ("Lawyers Against Torture", "Lawyers Against Torture"),
+        ("Friends of the Marsh", "Friends of the Marsh"),
+        ("Students of the West, which runs a hostel,", "Students of the West"),
+        ("Citizens for a Better Ohio, a lobby group,", "Citizens for a Better Ohio"),
+        ("Women for Peace (WFP)", "Women for Peace"),
+        ("Friends of Withercombe Common, which met in May,", "Friends of Withercombe Common"),
+        ("Mothers for Truth, a group of observers,", "Mothers for Truth"),
+    ],
+)
+def test_a_body_named_after_its_members_is_an_organization(extractor: Extractor, source: str, name: str) -> None:
+    marked = f"{{{source}}} said the mill must close. {{It}} said so twice. {{The group}} said it had sued."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Friends of Maria Lopez", "Residents of Gaza, which was shelled,", "Lawyers for Ford Motor, the company,",
+        "Parents of Lakewood students", "Doctors for Mr. Lund", "Women in Kabul", "Teachers of the Year",
+    ],
+)  # fmt: skip
+def test_somebody_s_people_are_no_body(extractor: Extractor, source: str) -> None:
+    assert [kind for _, kind, _ in people_of(extractor, f"{{{source}}} said the mill must close.")] == ["unnamed"]
+
+
+@pytest.mark.parametrize(
     ("source", "role"),
     [
         ("Its Press Relations Officer, Mrs. Bisi Alade", "Press Relations Officer"),
@@ -317,6 +498,39 @@ def test_a_wider_noun_passes_other_trades_by(extractor: Extractor) -> None:
     assert speakers_of(extractor, marked) == ["Pavel Orlenko", "The diplomat"]
 
 
+@pytest.mark.parametrize(
+    ("holder", "office"),
+    [
+        ("Leader Pavel Orlenko", "The President"),
+        ("Majority leader Pavel Orlenko", "The president"),
+        ("Vice President Pavel Orlenko", "The president"),
+        ("President Pavel Orlenko", "The vice president"),
+        ("Energy Minister Pavel Orlenko", "The prime minister"),
+        ("Energy Minister Pavel Orlenko", "The foreign minister"),
+        ("Pavel Orlenko", "The Secretary"),
+    ],
+)
+def test_an_office_that_nobody_holds_stays_unnamed(extractor: Extractor, holder: str, office: str) -> None:
+    marked = f"{{{holder}}} said the matter was closed.\n\n{{{office}}} said it was not."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko", office]
+
+
+@pytest.mark.parametrize(
+    ("holder", "office"),
+    [
+        ("Peruvian leader Pavel Orlenko", "The president"),
+        ("Pavel Orlenko", "The Peruvian president"),
+        ("Pavel Orlenko", "The Ohio governor"),
+        ("Prime Minister Pavel Orlenko", "The premier"),
+        ("Deputy Energy Minister Pavel Orlenko", "The minister"),
+        ("Vice President Pavel Orlenko", "The vice-president"),
+    ],
+)
+def test_an_office_is_its_holder_by_another_word(extractor: Extractor, holder: str, office: str) -> None:
+    marked = f"{{{holder}}} said the matter was closed.\n\n{{{office}}} said no more."
+    assert speakers_of(extractor, marked) == ["Pavel Orlenko"] * 2
+
+
 def test_the_official_is_nobody_s_name_among_two_or_far_away(extractor: Extractor) -> None:
     two = "{Energy Minister Pavel Orlenko} met {Mayor Rita Lund}, they said.\n\n{The official} said no more."
     assert speakers_of(extractor, two)[-1] == "The official"
@@ -350,6 +564,54 @@ def test_the_company_is_the_story_s_own(extractor: Extractor) -> None:
         "{The company} said it would buy two ships."
     )
     assert speakers_of(extractor, marked) == ["Nordlys Shipping Corp.", "Ida Strand", "Nordlys Shipping Corp."]
+
+
+def test_a_shipping_company_s_star_is_no_newspaper_s(extractor: Extractor) -> None:
+    marked = (
+        "{The Harbour Workers' Union (HWU)} began a strike. {HWU} said it would go on.\n{Baltic Star Lines} said three "
+        "ships had turned back. {The shipping company} warned of delays."
+    )
+    assert speakers_of(extractor, marked) == ["Harbour Workers' Union"] * 2 + ["Baltic Star Lines"] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "again"),
+    [
+        ("Retailer Hemma", "Hemma", "The retailer"),
+        ("Rival Norrland Mills", "Norrland Mills", "The company"),
+        ("Hemma, a Swedish charity for the blind,", "Hemma", "The charity"),
+    ],
+)
+def test_a_firm_s_noun_beside_its_name(extractor: Extractor, source: str, name: str, again: str) -> None:
+    marked = f"Shares fell on Monday. {{{source}}} said it would cut jobs. {{{again}}} said no more."
+    assert people_of(extractor, marked) == [(name, "organization", None)]
+
+
+@pytest.mark.parametrize("name", ["Adaeze Obi", "David Marsh"])
+def test_a_rival_is_a_person_too(extractor: Extractor, name: str) -> None:
+    marked = f"The vote is on Monday. {{Rival {name}}} said it was close. {{Obi, a rival,}} said no more."
+    assert {kind for _, kind, _ in people_of(extractor, marked)} == {"person"}
+
+
+@pytest.mark.parametrize("source", ["The Charity Commission", "The Airline Pilots Association"])
+def test_a_firm_s_noun_begins_a_body_s_name_too(extractor: Extractor, source: str) -> None:
+    marked = f"Shares fell on Monday. {{{source}}} said it was not to blame."
+    assert [(name, kind) for name, kind, _ in people_of(extractor, marked)] == [(source[4:], "organization")]
+
+
+def test_a_surname_that_stands_alone_tells_of_the_full_name(extractor: Extractor) -> None:
+    marked = "Inez Duarte came back to beat third-seeded Maja Holm 3-6, 7-5, 6-4.\n\n{Holm} said her back had hurt."
+    assert people_of(extractor, marked) == [("Maja Holm", "person", None)]
+
+
+def test_which_tells_of_no_person(extractor: Extractor) -> None:
+    marked = "{Norrsund Wharf, which runs the port,} said it was sorry. {Norrsund Wharf} and its tenants met on Monday."
+    assert people_of(extractor, marked) == [("Norrsund Wharf", "organization", None)]
+
+
+def test_a_plural_that_opens_a_sentence_is_no_name(extractor: Extractor) -> None:
+    marked = "{Residents} packed the hall to say no. Nothing was decided. {Voters} said so."
+    assert people_of(extractor, marked) == [("Residents", "unnamed", None), ("Voters", "unnamed", None)]
 
 
 def test_the_company_is_the_other_one_where_that_acts(extractor: Extractor) -> None:
@@ -392,7 +654,8 @@ def test_an_office_in_the_lead_is_the_name_in_the_next_paragraph(extractor: Extr
 _PIECES = st.sampled_from(
     ["Mr. Abel Stone", "Stone", "he", "the envoy", "officials", "Peru", "(", ")", ",", "'s", "and", "of", "who", "-",
      "“", "\n", "said",
-     "U.S.", "the report", "İ", "🙂", "\u200b", "A.", "bin", "Sen.", "@abel", "Moody", "Attorney General", "A MUM"]
+     "U.S.", "the report", "İ", "🙂", "\u200b", "A.", "bin", "Sen.", "@abel", "Moody", "Attorney General", "A MUM",
+     "Friends", "for", "the", "which", "Q", ":", "MS.", "the 19-year-old", "German", "Kenyan", "police", "Retailer"]
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimx.pipes.speakers import descriptions, organizations, pronouns, sources
+from claimx.pipes.speakers import descriptions, organizations, pronouns, sources, turns
 from claimx.pipes.speakers.mentions import Mention
 from claimx.pipes.speakers.parties import Party
 from claimx.pipes.speakers.scene import Scene
@@ -11,6 +11,7 @@ from claimx.pipes.speakers.sources import Source
 Resolved = tuple[Party, float]
 _NAMED = ("person", "organization")
 _SPELLS = 7  # letters of a name that a longer handle does not hold by chance
+_CERTAIN = 0.75  # as a turn's label must be led to somebody: it stands for one throughout
 _CLIMBS = 3  # verbs or phrases to climb
 _NEAR, _PHRASE = 10, 30  # tokens back to a relative pronoun's noun, and to the start of its phrase
 _NOUN_PHRASE = {"DT", "JJ", "JJR", "NN", "NNP", "NNS", "NNPS", "CD", "PRP$", "POS", "HYPH", "VBN"}
@@ -25,7 +26,12 @@ def party_of(stage: Scene, source: Source) -> Resolved:
     known = stage.sources.get((source.start, source.end))
     if known is not None:
         return known, 1.0
-    party, sure = _unnamed(stage, source)
+    turn = turns.label(stage, source)
+    party, sure = (stage.turns[turn], 1.0) if turn in stage.turns else _unnamed(stage, source)
+    if turn is not None:
+        if sure < _CERTAIN:  # "THE PRESIDENT:" where the article has two
+            party, sure = descriptions.unnamed(stage, source), 1.0
+        stage.turns[turn] = party
     stage.sources[source.start, source.end] = party
     return party, sure
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimx.pipes.speakers import members
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
@@ -22,6 +23,9 @@ def marked(table: Table, lex: Lexicon, named: list[bool]) -> list[bool]:
     for i, body in listed:
         if body in firms or body[-1] != "'s":
             out[i : i + len(body)] = [True] * len(body)
+    for i in range(len(table)):
+        end = members.end_of(table, lex, named, i)
+        out[i:end] = [True] * (end - i)
     for k in range(1, len(table) - 1):
         if _s(table, k) and named[k - 1] and _is_subject(table, lex, k, bare):
             out[k] = True
@@ -33,7 +37,11 @@ def marked(table: Table, lex: Lexicon, named: list[bool]) -> list[bool]:
 def is_body(table: Table, lex: Lexicon, start: int, end: int) -> bool:
     """Tell whether the name of tokens `start` to `end` is such a one, or begins with one."""
     hidden = _s(table, end - 1) or any(w in _WITHOUT for w in table.lower[start + 1 : end - 1])
-    return hidden or any(len(body) <= end - start for body in _listed(table, lex, start))
+    return (
+        hidden
+        or members.begins(table, lex, start, end)
+        or any(len(body) <= end - start for body in _listed(table, lex, start))
+    )
 
 
 def _listed(table: Table, lex: Lexicon, i: int) -> list[Body]:

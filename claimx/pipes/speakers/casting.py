@@ -38,7 +38,7 @@ def _organizations(table: Table, lex: Lexicon, mentions: list[Mention], cast: Ca
     """Merge organizations, the longest names first so that short forms find them."""
     known: dict[names.Name, Party] = {}
     buckets: dict[str, list[Party]] = defaultdict(list)
-    worded = [(m, m.words(table)) for m in mentions]
+    worded = [(m, _led(m.words(table), lex)) for m in mentions]
     for words in sorted({w for _, w in worded if w}, key=lambda w: (-len(w), w)):
         keys = {words[0].replace(".", ""), words[-1], *names.initials(words)}
         near = [p for key in sorted(keys) for p in buckets[key][-_BUCKET:]]
@@ -56,6 +56,15 @@ def _organizations(table: Table, lex: Lexicon, mentions: list[Mention], cast: Ca
             if len(words) == len(party.fullest) and not party.label:
                 party.label = table.slice(m.name, m.end)
             cast.add(party, m)
+
+
+def _led(words: names.Name, lex: Lexicon) -> names.Name:
+    """Return the name of a country's body with its adjective led to the country: "the Kenyan police" is Kenya's."""
+    for k in range(1, len(words)):
+        adjective = " ".join(words[:k])
+        if adjective in lex.adjectives and " ".join(words[k:]) in lex.national:
+            return (*lex.adjectives[adjective].split(), *words[k:])
+    return words
 
 
 def _place(table: Table, lex: Lexicon, m: Mention, cast: Cast) -> None:

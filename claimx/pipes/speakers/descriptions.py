@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from claimx.pipes.speakers import documents, organizations
+from claimx.pipes.speakers import documents, organizations, origins, sources
 from claimx.pipes.speakers.parties import Party, Role
 from claimx.pipes.speakers.roles import HOLDERS
 from claimx.pipes.speakers.scene import Scene
@@ -26,7 +26,13 @@ def resolve(scene: Scene, source: Source) -> Resolved:
         return organizations.government(scene, source)
     if source.noun in lex.documents or scene.table.lower[source.start] == "this":
         return documents.document(scene, source)
-    if source.plural:
+    origin = origins.stated(scene, source)
+    if origin:
+        met = _again(scene, source)
+        return (met, 0.8) if met is not None else origins.resolve(scene, source, origin)
+    again = source.noun in lex.again and source.definite and source.owner is None
+    one = again and word == source.noun and "CC" not in scene.table.tags[source.start : source.end]
+    if source.plural and not one:  # "the police" are one body
         return _group(scene, source)
     held = by_role(scene, source)
     if held[0] is None or all(role.head != source.noun for role in held[0].roles):
@@ -35,12 +41,13 @@ def resolve(scene: Scene, source: Source) -> Resolved:
             return met, 0.8
     if held[0] is not None:
         return held
-    if source.noun in lex.again and source.definite and source.owner is None:
+    if again:
         return organizations.organization(scene, source)
     if (
         source.definite
         and source.bare
         and source.noun not in lex.vague
+        and not _unheld(scene, source)
         and (lex.person_noun(source.noun) or word.endswith(("er", "or", "ian")))
     ):
         return _salient(scene, source)
@@ -109,7 +116,7 @@ def _fit(scene: Scene, source: Source, role: Role, party: Party) -> float:
         return 0.0  # "the Kentucky Republican" is no senator of whom the article says no state
     if kin and source.owner and role.owner and not _same_owner(scene, source.owner, role.owner):
         return 0.0
-    if _conflict(scene, source, role):
+    if _conflict(scene, source, role) or _other_office(scene, source, role):
         return 0.0
     if scene.home in source.words and scene.home not in role.words:
         shared = shared | {scene.home} if role.titled else shared  # in Havana, "the Cuban leader" is the president
@@ -131,6 +138,27 @@ def _conflict(scene: Scene, source: Source, role: Role) -> bool:
         if mine and theirs and not mine & theirs:
             return True  # the Russian minister is not the Polish one
     return False
+
+
+def _other_office(scene: Scene, source: Source, role: Role) -> bool:
+    """Tell whether a description is of an office that is none of a role's: "the president", of a majority leader."""
+    lex = scene.lex
+    mine, theirs = source.words & lex.portfolios, role.words & lex.portfolios
+    if mine and theirs and not mine & theirs:
+        return True  # the foreign minister is not the energy minister
+    premier = "premier" in (role.head, source.noun) and "leader" in role.kinds
+    if premier or (role.head != source.noun and role.words & lex.countries.keys()):
+        return False  # "the president" may be the Peruvian leader
+    sole = source.noun in lex.sole
+    if (source.words - role.words) & lex.ranks or (sole and (role.words - source.words) & lex.ranks):
+        return True  # nobody's deputy is "the president", though a deputy minister is "the minister"
+    return sole and role.head != source.noun and not source.words & role.words
+
+
+def _unheld(scene: Scene, source: Source) -> bool:
+    """Tell whether a description is of an office of which a country has one, and says nothing of where."""
+    office = source.noun in scene.lex.sole or "prime" in source.words
+    return office and not any(w in scene.lex.countries or w in scene.lex.places for w in source.words)
 
 
 def _same_owner(scene: Scene, a: str, b: str) -> bool:
@@ -178,7 +206,8 @@ def _salient(scene: Scene, source: Source) -> Resolved:
         party = scene.party(ref)
         if party.kind != "person" or ref.quoted or (gender and not party.could_be(gender)):
             continue
-        if not party.solid or any(_conflict(scene, source, role) for role in party.roles):
+        other = any(_conflict(scene, source, r) or _other_office(scene, source, r) for r in party.roles)
+        if other or not party.solid:
             continue
         value = 2.0 * ref.source + 1.0 * ref.subject + 1.0 - 0.01 * (source.start - ref.token)
         value += min(1.0, 0.1 * len(party.mentions))
@@ -195,7 +224,7 @@ def unnamed(scene: Scene, source: Source, silent: bool = False) -> Party:
     It bears the words of its first mention as a source; `silent` tells that this mention is none.
     """
     lex, table = scene.lex, scene.table
-    label = " ".join(table.slice(source.start, source.end).split())
+    label = sources.label(table, source)
     known = _again(scene, source) if source.head is not None else None
     if known is not None:
         if known.silent and not silent:
@@ -217,7 +246,7 @@ def _again(scene: Scene, source: Source) -> Party | None:
     """Return the unnamed party met before under the same noun: "the relatives" after "Elian's relatives in Miami"."""
     if not (source.definite or (source.plural and source.bare)):
         return None
-    said = " ".join(scene.table.lower[source.start : source.end])
+    said = sources.label(scene.table, source).lower()
     words = source.words - _NAMELESS
     for party in reversed(scene.unnamed.get(source.noun, [])[-_RECENT:]):
         known = set(party.forms[0][1:])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from claimx.pipes.speakers import bodies, offices
+from claimx.pipes.speakers import bodies, members, offices
 from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon, Range
 
@@ -38,6 +38,8 @@ class Mention:
         return tuple(words)
 
 
+_AFTER_NOUN = {"of", "that", "which", "in", "for", "with", "based"}
+_AFTER_HEAD = {"VBD", "VBZ", "VBP", "MD", "WP", ",", ":"}  # tags
 _ABBREVIATED = {"jr.", "sr.", "inc.", "corp.", "co.", "ltd.", "st.", "bros."}
 
 
@@ -50,8 +52,7 @@ def find(table: Table, lex: Lexicon, headings: list[Range], skipped: Range = (0,
     named[skipped[0] : skipped[1]] = [False] * (skipped[1] - skipped[0])
     runs = [part for run in _runs(table, lex, named) for part in _split(table, lex, run)]
     kinds = _kinds(table, lex, runs)
-    mentions = [Mention(*run, kind) for run, kind in zip(runs, kinds, strict=True) if kind]
-    return _governments(table, lex, mentions)
+    return [Mention(*run, kind) for run, kind in zip(runs, kinds, strict=True) if kind]
 
 
 def _capitalised(table: Table, lex: Lexicon, headings: list[Range]) -> list[bool]:
@@ -86,7 +87,7 @@ def _shouted(table: Table, lex: Lexicon, i: int) -> bool:
     word, n = table.words[i], len(table)
     if not (word.isupper() and word.isalpha() and 0 < i < n - 1 and table.lower[i - 1] in ("a", "an")):
         return False
-    head = table.tags[i + 1] in ("VBD", "VBZ", "VBP", "MD", "WP", ",")  # a name takes no "a"; "a NATO convoy" has one
+    head = table.tags[i + 1] in _AFTER_HEAD  # a name takes no "a"; "a NATO convoy" has one
     return len(word) > 1 and (head or table.lower[i] in lex.people)
 
 
@@ -118,7 +119,7 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
         return k < n and named[k]
 
     word, before = lower[j], lower[j - 1]
-    if word == "." and table.glued(j) and before + "." in lex.office and capital(j + 1):
+    if word == "." and table.glued(j) and before + "." in lex.titles and capital(j + 1):
         return 2
     if word == "-" and table.glued(j) and j + 1 < n and table.glued(j + 1):
         return 2 if named[j + 1] or table.tags[j + 1] == "NNP" else 0  # "Do-hoon", not "U.N.-led"
@@ -146,6 +147,11 @@ def _joint(table: Table, lex: Lexicon, named: list[bool], i: int, j: int) -> int
             return 2
     if word in ("'s", "’s") and before == "people" and capital(j + 1):
         return 2
+    if word in ("'", "’") and table.tags[j] == "POS" and capital(j + 1) and before in lex.org_members:
+        k = j + 2
+        while capital(k):
+            k += 1
+        return 2 if lower[k - 1] in lex.org_heads else 0  # "Harbour Workers' Union"
     return 0
 
 
@@ -158,6 +164,12 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     if start >= end:
         return []
     is_org = lower[end - 1] in lex.org_heads and lower[end - 1] not in lex.titles
+    is_org = is_org or members.begins(table, lex, start, end)
+    is_org = is_org or (lower[end - 1] in lex.org_trades and table.ents[start] == "ORG")  # "General Foods"
+    if lower[start] in lex.org_callings and end - start > 1 and not (is_org and table.ents[start] == "ORG"):
+        start += 1  # "Retailer Hemma", not "Charity Commission"
+    elif not is_org and lex.person_noun(lower[start]) and lower[start] not in lex.titles | lex.given.keys():
+        start += _full(table, lex, start + 1, end)  # "Survivor Ada Obi"
     name = start
     for k in range(end - 2, start - 1, -1):
         title = lower[k] in lex.titles or (lower[k + 1] == "." and lower[k] + "." in lex.titles)
@@ -188,6 +200,13 @@ def _split(table: Table, lex: Lexicon, run: Range) -> list[tuple[int, int, int]]
     return [(start, name, end)]
 
 
+def _full(table: Table, lex: Lexicon, start: int, end: int) -> bool:
+    """Tell whether tokens `start` to `end` may be somebody's first name and surname."""
+    words = table.lower[start:end]
+    plain = len(words) > 1 and words[0].isalpha() and not lex.titles & set(words)
+    return plain and words[-1] not in lex.org_heads | lex.org_trades
+
+
 def _given(table: Table, lex: Lexicon, i: int) -> bool:
     return table.lower[i] in lex.given
 
@@ -206,6 +225,8 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
             if table.ents[i] in _ENTITY_KINDS:
                 votes[table.slice(name, end).lower()][_ENTITY_KINDS[table.ents[i]]] += 1
                 break
+    things = {table.slice(name, end).lower() for start, name, end in runs if start == name and _thing(table, lex, end)}
+    things -= {table.slice(name, end).lower() for _, name, end in runs if _of(table, name)}  # towns
     out = []
     for (_, name, end), kind in zip(runs, first, strict=True):
         if kind in ("", "region", "place") and end - name == 1 and table.lower[name] in parts and not _of(table, name):
@@ -216,13 +237,32 @@ def _kinds(table: Table, lex: Lexicon, runs: list[tuple[int, int, int]]) -> list
             key = table.slice(name, end).lower()
             best = votes[key].most_common(1)
             kind = best[0][0] if best else "" if _office_alone(table, lex, name, end) else "person"
+            last = table.lower[end - 1]
+            if kind == "organization" and end - name in (2, 3) and last not in parts and _person(votes, last):
+                kind = "person"  # the surname alone is somebody's, and of nobody else's name
             if kind == "people" and table.tags[end - 1] != "NNPS" and not table.lower[end - 1].endswith(("s", "ese")):
                 kind = "" if end < len(table) and table.tags[end][:2] == "NN" else "person"
-            kind = "region" if kind == "place" else kind
+            kind = "region" if kind == "place" else "organization" if kind == "person" and key in things else kind
             if end - name == 1 and table.lower[name] in parts:
                 kind = "person"
         out.append(kind)
     return out
+
+
+def _person(votes: dict[str, Counter[str]], word: str) -> bool:
+    """Tell whether the entities mostly take a word that stands alone for a person's name."""
+    return [kind for kind, _ in votes.get(word, Counter()).most_common(1)] == ["person"]
+
+
+def _thing(table: Table, lex: Lexicon, end: int) -> bool:
+    """Tell whether what follows a name says that it is nobody's: "X, which runs it, said", "X, a Danish charity,"."""
+    after = table.lower[end : end + _LONGEST]
+    if after[:2] == [",", "which"]:
+        return table.deps[end - 1] in ("nsubj", "nsubjpass")
+    if len(after) < 2 or after[0] != "," or after[1] not in ("a", "an"):
+        return False
+    last = next((k for k, w in enumerate(after[2:], 2) if not w[0].isalnum() or w in _AFTER_NOUN), 2)
+    return after[last - 1] in lex.firms
 
 
 def _voted_person(table: Table, name: int, end: int) -> bool:
@@ -249,32 +289,55 @@ def _kind(table: Table, lex: Lexicon, start: int, name: int, end: int) -> str:
         return "person"
     if last in lex.affiliations and last.endswith("s"):
         return "people"
-    if start > 0 and lower[start - 1] in lex.people and table.tags[start - 1] == "NN" and last not in lex.org_heads:
+    noun = start > 0 and table.tags[start - 1] in ("NN", "NNP") and lex.person_noun(lower[start - 1])
+    firm = start > 0 and lower[start - 1] in lex.firms
+    if firm and not (words[0] in lex.given or _voted_person(table, name, end)):
+        return "organization"  # but not "the retailer Helen Marsh"
+    if noun and last not in lex.org_heads and not _firm(table, lex, name, end):
         return "person"
     if length == 1 and start > 1 and lower[start - 1] == "," and lower[start - 2] in lex.kin:
         return "person"  # "her mother, Clare"
+    if _firm(table, lex, name, end):
+        return "organization"
     if joined in lex.countries or joined in lex.capitals:
         return "place"
     if joined in lex.peoples and joined not in lex.adjectives:
         return "people"
     if joined in lex.adjectives:
         return ""
+    if length == 1 and (last in lex.natives or (last in lex.affiliations and last in lex.people)):
+        alone = end == len(table) or table.tags[end][:2] not in ("NN", "JJ")
+        if alone and name > 0 and table.tags[name - 1] in ("DT", "JJ"):
+            return ""  # "the Swede", "the Democrat"
     if joined in lex.places:
         return "region"
     if length > 1 and all(w in lex.places or w in lex.adjectives for w in words):
         return ""
+    several = last in lex.org_members or (last[-1] == "s" and last[:-1] in lex.people)
+    if length == 1 and several and table.ents[name] != "ORG":
+        return ""  # "Residents packed the hall"
     if length == 1 and (last in lex.titles or last in lex.people):
         return "organization" if table.ents[name] == "ORG" and last not in lex.titles else ""
     if last in lex.org_heads or (words[0] in lex.org_before_of and "of" in words):
         return "organization" if length > 1 or last in lex.org_alone else ""
+    turn = length == 1 and table.words[name + 1 : name + 2] == [":"]
+    if turn and len(last) == 1:
+        return ""  # "Q:" is whoever asks
     if length == 1 and table.words[name].isupper() and 1 < len(last) < 7 and last.isalpha():
-        turn = name + 1 < len(table) and lower[name + 1] == ":"  # "BERG: We will go", a surname in a transcript
+        # "BERG: We will go" is a surname in a transcript
         return "organization" if table.ents[name] != "PERSON" and not turn else "?"
     if length > 1 and words[0] in lex.given and (name == 0 or lower[name - 1] != "the"):
         return "person"
     if length > 1 and all(w in lex.titles or w in ("of", "the") or w in lex.title_of for w in words):
         return ""
     return "?"
+
+
+def _firm(table: Table, lex: Lexicon, name: int, end: int) -> bool:
+    """Tell whether a name ends in a trade, and is neither an office's ("Minister of Energy") nor a David Steel's."""
+    words = table.lower[name:end]
+    plain = end - name > 1 and words[-1] in lex.org_trades and "of" not in words and "for" not in words
+    return plain and not (words[0] in lex.given and _voted_person(table, name, end))
 
 
 def _titled_after(table: Table, lex: Lexicon, name: int, end: int) -> bool:
@@ -287,31 +350,3 @@ def _office_alone(table: Table, lex: Lexicon, name: int, end: int) -> bool:
     """Tell whether words in capitals are an office and nobody's name: "its Chief Technical Officer"."""
     office = end - name > 1 and table.lower[end - 1] in lex.office
     return office and name > 0 and table.tags[name - 1] in ("DT", "PRP$")
-
-
-def _governments(table: Table, lex: Lexicon, mentions: list[Mention]) -> list[Mention]:
-    """Add "the Cuban government", "Cuba's government" and "the government of Cuba" as mentions of the country."""
-    lower, n = table.lower, len(table)
-    found: list[Mention] = []
-    for i, word in enumerate(lower):
-        if word not in ("government", "leadership", "regime") or i == 0:
-            continue
-        k = i - 1
-        if lower[k] in ("'s", "’s", "'", "’"):
-            k -= 1
-        for first in (k - 2, k - 1, k):
-            text = table.slice(first, k + 1).removeprefix("the").lower() if first >= 0 else ""  # wires have "theCuban"
-            if text in lex.adjectives or (text in lex.countries and (k < i - 1 or text not in lex.adjectives)):
-                found.append(Mention(first, first, i + 1, "place"))
-                break
-        else:
-            if i + 2 < n and lower[i + 1] == "of":
-                k = i + 3 if lower[i + 2] == "the" else i + 2
-                size = next((s for s in (3, 2, 1) if table.slice(k, min(k + s, n)).lower() in lex.countries), 0)
-                if size and k < n:
-                    found.append(Mention(i, i, k + size, "place"))
-    if not found:
-        return mentions
-    covered = {i for m in found for i in range(m.start, m.end)}
-    kept = [m for m in mentions if m.start not in covered]
-    return sorted(kept + found, key=lambda m: m.start)

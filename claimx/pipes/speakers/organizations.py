@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from claimx.pipes.speakers import pronouns
+from claimx.pipes.speakers.names import Name
 from claimx.pipes.speakers.parties import Party
 from claimx.pipes.speakers.scene import Reference, Scene
 from claimx.pipes.speakers.sources import Source
+from claimx.pipes.speakers.words import Words
 
 Resolved = tuple[Party | None, float]
 _REACH = 600  # tokens: how far back an organization's noun reaches
@@ -78,7 +80,7 @@ def organization(scene: Scene, source: Source) -> Resolved:
         party = scene.party(ref)
         if party.kind != "organization" or party.plural:
             continue
-        fits = any(wanted & set(f) for f in party.forms) if wanted else not _particular(scene, party)
+        fits = any(_again(scene, source, wanted, f) for f in party.forms) if wanted else not _particular(scene, party)
         if not (fits or source.noun in party.nouns):
             continue
         if wanted or ref.subject or not (passing or _in_passing(scene, ref)):
@@ -87,6 +89,12 @@ def organization(scene: Scene, source: Source) -> Resolved:
     if passing is not None:
         return passing, 0.8
     return _leading_organization(scene, source) if source.bare else (None, 0.0)
+
+
+def _again(scene: Scene, source: Source, wanted: Words, form: Name) -> bool:
+    """Tell whether a name holds one of the words `wanted`, and no other task than the noun's: another ministry's."""
+    mine, theirs = source.words & scene.lex.portfolios, scene.lex.portfolios & set(form)
+    return bool(wanted & set(form)) and not (mine and theirs and not mine & theirs)
 
 
 def _in_passing(scene: Scene, ref: Reference) -> bool:
@@ -117,7 +125,8 @@ def _leading_organization(scene: Scene, source: Source) -> Resolved:
 
 def _particular(scene: Scene, party: Party) -> bool:
     """Tell whether an organization's name says that it is no "group" or "company": a school, a court, a newspaper."""
-    return any(words & set(form) for words in scene.lex.again.values() for form in party.forms)
+    forms = [form for form in party.forms if form[-1] not in scene.lex.org_trades]  # "Baltic Star Lines"
+    return any(words & set(form) for words in scene.lex.again.values() for form in forms)
 
 
 def government(scene: Scene, source: Source) -> Resolved:

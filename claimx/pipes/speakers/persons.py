@@ -109,6 +109,9 @@ def _full_name(reading: _Reading, m: Mention, words: names.Name) -> None:
 
 def _add(reading: _Reading, party: Party, m: Mention) -> None:
     reading.cast.add(party, m)
+    said = reading.table.slice(m.name, m.end)
+    if party.label.isupper() and not said.isupper() and said.upper() == party.label:
+        party.label = said  # a transcript shouts its labels
     party.hear(reading.title_gender(m), 4)
     if reading.table.deps[m.end - 1] in _SUBJECTS:  # after "X's lawyer" or "to X", he and she may well be another
         party.hear(reading.heard.get(m.name), 1)

@@ -117,7 +117,9 @@ def find(table: Table, lex: Lexicon, cast: Cast, mentions: list[Mention]) -> Non
 
 
 def _describe(table: Table, lex: Lexicon, starts: Starts, m: Mention, party: Party) -> None:
-    """Note what an organization is said to be: "Uhuru, a Swahili newspaper,"."""
+    """Note what an organization is said to be: "Uhuru, a Swahili newspaper,", "the retailer Hemma"."""
+    if m.kind == "organization" and m.start > 0 and table.lower[m.start - 1] in lex.org_callings:
+        party.nouns.add(table.lower[m.start - 1])
     start, end = _appositive(table, m)
     head = head_noun(table, starts, start, end) if start < end else None
     if head is None or table.tags[start] != "DT" or table.deps[head] != "appos":

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimx.pipes.speakers import casting, descriptions, mentions, roles, scene
+from claimx.pipes.speakers import casting, descriptions, mentions, national, roles, scene
 from claimx.pipes.speakers.parties import Cast
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import analyse
@@ -33,6 +33,7 @@ def set_scene(story: Story, lex: Lexicon, sources: list[Range]) -> Scene:
     table = story.table
     headings = [table.tokens(a, b) for a, b in _headings(table, story.paragraphs)]
     found = mentions.find(table, lex, headings, table.tokens(*story.dateline) if story.dateline else (0, 0))
+    found = national.add(table, lex, found)
     voiced = _voiced(table, found, sources)
     cast = casting.gather(table, lex, found, headings, voiced)
     roles.find(table, lex, cast, found)

@@ -11,6 +11,7 @@ from claimx.pipes.speakers.table import Table
 from claimx.pipes.speakers.words import Lexicon
 
 _CUTS = {",", "--", "–", "—", "(", ";", ":"}
+_RELATIVE = {"WP", "WDT", "WP$", "WRB"}
 _BEFORE_NAME = {"DT", "JJ", "NN", "POS", "PRP$", "VBN"}
 _PARTIES = {"person", "organization", "place"}
 _DEFINITE = {"the", "this", "that", "these", "those", "his", "her", "their", "its"}
@@ -81,6 +82,26 @@ def analyse(table: Table, lex: Lexicon, starts: Starts, inside: dict[int, Mentio
     words = content_words(table, lex, start, cut) - {table.lower[head]}
     nouns = frozenset(table.lower[k] for k in range(start, head) if table.tags[k] == "NN" and k not in inside)
     return Source(start, end, (), None, head, noun, words, nouns, whose, plural, definite, bare)
+
+
+def label(table: Table, source: Source) -> str:
+    """Return the words of a source that names nobody, less a relative clause and a participle's after a comma."""
+    start = source.start
+    end = next((k for k in range(start + 1, source.end) if _adds(table, k)), source.end)
+    if end < source.end and end - start > 1 and table.tags[end - 1] == "IN":  # "a man from whom"
+        end -= 1
+        if end - start > 1 and table.words[end - 2] in _CUTS:  # "two aides, one of whom had left"
+            end -= 1
+    while end - start > 1 and table.words[end - 1] in _CUTS:
+        end -= 1
+    return " ".join(table.slice(start, end).split())
+
+
+def _adds(table: Table, k: int) -> bool:
+    """Tell whether a clause that only adds to a noun phrase begins at `k`."""
+    if table.tags[k] in _RELATIVE:
+        return table.lower[k] != "what"
+    return table.words[k - 1] in _CUTS and table.tags[k] in ("VBG", "VBN")
 
 
 def _worded(word: str) -> bool:

@@ -17,12 +17,16 @@ class Lexicon:
     """Everything that `data/` holds, lower case but for `bodies`.
 
     `people` maps a noun to the classes of near synonyms it is in, `wider` a noun to the classes that it covers besides,
+    `natives` a noun for one who is from a country to that,
     `offices` two words of an office to its classes, and `bodies` the first word of a body's name to such names.
     """
 
     courtesy: Words
     office: Words
     title_of: Words
+    sole: Words
+    ranks: Words
+    portfolios: Words
     kept: Words
     suffixes: Words
     particles: Words
@@ -35,6 +39,11 @@ class Lexicon:
     nicknames: dict[str, set[str]]
     org_heads: Words
     org_before_of: Words
+    org_callings: Words
+    org_trades: Words
+    org_members: Words
+    org_agents: Words
+    national: Words
     news: Words
     org_last_words: Words
     org_common: Words
@@ -55,11 +64,13 @@ class Lexicon:
     plural: Words
     vague: Words
     affiliations: dict[str, str]
+    ballot: dict[str, str]
     short_for: dict[str, str]
     countries: dict[str, str]
     adjectives: dict[str, str]
     peoples: dict[str, str]
     capitals: dict[str, str]
+    natives: dict[str, str]
     places: Words
 
     def person_noun(self, word: str) -> bool:
@@ -79,6 +90,11 @@ class Lexicon:
             for name in names
         }
         return self.people.get(noun, frozenset()) | pairs
+
+    @functools.cached_property
+    def firms(self) -> Words:
+        """Every noun before or after a name that only an organization is called."""
+        return self.org_callings - self.people.keys()
 
     @functools.cached_property
     def titles(self) -> Words:
@@ -105,6 +121,9 @@ def lexicon() -> Lexicon:
         courtesy=frozenset(titles["courtesy"]),
         office=frozenset(titles["office"]),
         title_of=frozenset(titles["of"]),
+        sole=frozenset(titles["sole"]),
+        ranks=frozenset(titles["ranks"]),
+        portfolios=frozenset((*titles["portfolios"], *titles["of"])),
         kept=frozenset(titles["kept"]),
         suffixes=frozenset(titles["suffixes"]),
         particles=frozenset(titles["particles"]),
@@ -117,6 +136,11 @@ def lexicon() -> Lexicon:
         nicknames=_nicknames(),
         org_heads=frozenset(orgs["heads"]),
         org_before_of=frozenset(orgs["before_of"]),
+        org_callings=frozenset(orgs["callings"]),
+        org_trades=frozenset(orgs["trades"]),
+        org_members=frozenset(orgs["members"]),
+        org_agents=frozenset(orgs["agents"]),
+        national=frozenset(orgs["national"]),
         news=frozenset(orgs["news"]),
         org_last_words=frozenset(orgs["last_words"]),
         org_common=frozenset(orgs["common"]),
@@ -137,11 +161,14 @@ def lexicon() -> Lexicon:
         plural=frozenset(data["words"]["plural_sources"]),
         vague=frozenset(data["words"]["vague"]),
         affiliations={word: name for name, words in data["affiliations"].items() for word in words},
+        ballot=data["ballot"],
         short_for=data["short_for"],
         countries=countries,
         adjectives=adjectives,
         peoples=peoples,
         capitals=capitals,
+        natives={people[:-1]: country for people, country in peoples.items() if people[-1] == "s" != people[-2]}
+        | {noun: country for country, nouns in data["natives"].items() for noun in nouns},
         places=frozenset(w.replace("_", " ").lower() for w in _lines("places.txt")),
     )
 
