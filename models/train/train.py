@@ -1,6 +1,7 @@
 """Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights.
 
-The rates fall in cycles, each from lower than the first; what ships is the moving average of the weights at the end.
+The rates fall in cycles, each from lower than the first; what ships is the mean of the moving averages of the weights
+at the ends of the last two (Izmailov et al. 2018 average such points).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from models.train.batches import collate, shifted, shuffled
 from models.train.data import prepare, read_gold
@@ -46,6 +47,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     log = (a.out / "log.jsonl").open("a", encoding="utf8")
     losses: list[tuple[float, float, float]] = []
+    ending: list[dict[str, Tensor]] = []  # the averages at the cycles' ends
 
     def save(epoch: float) -> None:
         torch.save({"weights": average.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.new")
@@ -92,9 +94,17 @@ def main() -> None:
             if done >= next_mark or ended:
                 next_mark += pieces / 2 if done >= next_mark else 0
                 save(done / pieces)
-            cycle += ended
+            if ended:
+                cycle += 1
+                ending.append(copy.deepcopy(average.state_dict()))
             if cycle == len(ends):
+                average.load_state_dict(_mean(ending[-2:]))
+                save(done / pieces)
                 return
+
+
+def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
 
 
 def _rate(cycles: list[float], cycle: int, epoch: float) -> float:
