@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import pickle
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import onnx
 import torch
-from onnx import numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 
-from claimx.pipes.statements.tagger.batching import INPUTS
+from claimx.pipes.statements.tagger.batching import INPUTS, arrays, inputs, windows_of
 from claimx.pipes.statements.tagger.decoding import SIGNALS
 from models.train.model import HEADS, WIDTH, Network
+from models.train.quantising import quantise
 
 ABOUT = {
     "version": "2",
@@ -28,6 +28,7 @@ ABOUT = {
     "data": "PolNeAR 1.0, training part: 800 documents for the weights, 40 for the calibration and the guide",
 }
 OUTPUTS = ("logits", "cues", "sources")
+EVERY = 40  # a training document in so many shows what inputs the matrices get
 
 
 def load(checkpoint: Path) -> tuple[Network, dict[str, list[str]]]:
@@ -71,15 +72,13 @@ def fuse(source: Path, target: Path) -> None:
     model.save_model_to_file(str(target))
 
 
-def quantize(source: Path, target: Path) -> None:
-    """Quantise matrices and embeddings to int8, but for the small heads, whose outputs decide."""
-    model = onnx.load(str(source))
-    small = {i.name for i in model.graph.initializer if numpy_helper.to_array(i).size < WIDTH * WIDTH}
-    heads = [n.name for n in model.graph.node if n.op_type in ("MatMul", "Gemm") and small & set(n.input)]
-    quantize_dynamic(
-        str(source), str(target), per_channel=True, reduce_range=False, weight_type=QuantType.QInt8,
-        nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
-    )  # fmt: skip
+def typical(cache: Path) -> Iterator[dict[str, Any]]:
+    """Yield the network's inputs for the windows of a few training documents, from the cache of training."""
+    with cache.open("rb") as file:
+        examples = pickle.load(file)["train"][::EVERY]
+    for i, example in enumerate(examples):
+        for window in windows_of(example, i):
+            yield inputs(arrays([window]))
 
 
 def neutral() -> dict[str, Any]:
@@ -94,6 +93,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--checkpoint", type=Path, required=True)
     p.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's tokenizer.json")
+    p.add_argument("--cache", type=Path, required=True, help="the parsed gold that training left")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--keep", type=Path, help="write the fp32 graph there, to compare")
     a = p.parse_args()
@@ -103,7 +103,7 @@ def main() -> None:
         raw, fused = Path(folder) / "raw.onnx", Path(folder) / "fused.onnx"
         to_onnx(net, len(tables), raw)
         fuse(raw, fused)
-        quantize(fused, a.out / "statements.onnx")
+        quantise(fused, a.out / "statements.onnx", typical(a.cache))
         if a.keep:
             shutil.copyfile(fused, a.keep)
     shutil.copyfile(a.encoder / "tokenizer.json", a.out / "tokenizer.json")

@@ -200,6 +200,21 @@ def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
     )
     (c,) = candidates(parse.view(marked(text)), [tagged(text, "it is sound", cue="says", source="Berg")], [turn])
     assert c.turn
-    guide = Guide.of({"signals": list(SIGNALS), "least": 0.55, **{k: [0.0] * (len(SIGNALS) + 1) for k in KINDS}})
-    (a,) = guide(parse.view(marked(text)), [], [turn])
+    (a,) = weightless()(parse.view(marked(text)), [], [turn])
     assert a.confidence == 0.85
+
+
+def test_what_has_neither_a_source_nor_a_rule_must_be_surer() -> None:
+    text = "Berg said the pier was sound. It was agreed that the harbour should close."
+    p = parse.view(marked(text))
+    sourced = tagged(text, "the pier was sound", cue="said", source="Berg")
+    lone = tagged(text, "the harbour should close", cue="was agreed", source=None)
+    guide = weightless()
+    assert [a.contents for a in guide(p, [sourced, lone], [])] == [(at(text, "the pier was sound"),)]
+    assert len(guide(p, [sourced, lone], [ruled(text, "the harbour should close", cue="was agreed", source=None)])) == 2
+
+
+def weightless() -> Guide:
+    """Return a guide to which everything but a turn is as likely as not."""
+    weights = {k: [0.0] * (len(SIGNALS) + 1) for k in KINDS}
+    return Guide.of({"signals": list(SIGNALS), "least": 0.5, "least_lone": 0.7, **weights})

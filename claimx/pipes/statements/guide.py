@@ -33,6 +33,7 @@ SIGNALS = (
 
 KINDS = ("tagger", "rules", "quotations")
 _QUOTED = SIGNALS.index("quoted")
+_AGREED = SIGNALS.index("agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Candidate:
         return self.signals[_QUOTED] > 0
 
     @property
+    def lone(self) -> bool:
+        """Whether nobody is named as its source and the rules have nothing like it."""
+        return self.attribution.source is None and not self.signals[_AGREED]
+
+    @property
     def kind(self) -> str:
         """Which of KINDS it is: found by the tagger, by the rules in plain text, or by the rules in quotation marks."""
         if self.attribution.origin != "rules":
@@ -61,10 +67,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Weights of SIGNALS and a last bias, by KIND; candidates under ``least`` go."""
+    """Weights of SIGNALS and a last bias, by KIND; candidates under ``least`` go, lone ones under ``least_lone``."""
 
     weights: Mapping[str, tuple[float, ...]]
     least: float
+    least_lone: float
 
     @classmethod
     def load(cls, path: Path) -> Guide:
@@ -80,7 +87,7 @@ class Guide:
         """Read it from meta.json's "guide". Raises KeyError or ValueError where it does not fit this code."""
         if list(data["signals"]) != list(SIGNALS):
             raise ValueError("the guide is for other signals")
-        return cls({kind: tuple(data[kind]) for kind in KINDS}, float(data["least"]))
+        return cls({kind: tuple(data[kind]) for kind in KINDS}, float(data["least"]), float(data["least_lone"]))
 
     def __call__(self, p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
         """Return one document's attributions, each with the probability that it is right, from both sources."""
@@ -88,7 +95,8 @@ class Guide:
         for c in candidates(p, tagged, ruled):
             score = sum(w * x for w, x in zip(self.weights[c.kind], (*c.signals, 1.0), strict=True))
             confidence = c.attribution.confidence if c.turn else 1 / (1 + math.exp(-score))
-            if confidence >= self.least or c.quoted:  # the assembly lists a whole quotation anyway, without its source
+            least = self.least_lone if c.lone else self.least
+            if confidence >= least or c.quoted:  # the assembly lists a whole quotation anyway, without its source
                 out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
         return out
 
