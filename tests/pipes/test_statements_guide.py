@@ -204,6 +204,15 @@ def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
     assert a.confidence == 0.85
 
 
+def test_a_turn_ends_where_a_reporter_asks() -> None:
+    text = "Briefing\n\nMS. HOLM: We have closed it. That is all.\n\nQ    Will it reopen?\n\nMR. BERG: No."
+    said = "We have closed it. That is all."
+    turn = dataclasses.replace(ruled(text, said, cue=":", source="MS. HOLM"), confidence=0.85)
+    found = tagged(text, f"{said}\n\nQ    Will it reopen", cue=":", source="MS. HOLM")
+    (c,) = candidates(parse.view(marked(text)), [found], [turn])
+    assert (c.turn, c.attribution.contents) == (True, (at(text, said),))
+
+
 def test_what_has_neither_a_source_nor_a_rule_must_be_surer() -> None:
     text = "Berg said the pier was sound. It was agreed that the harbour should close."
     p = parse.view(marked(text))

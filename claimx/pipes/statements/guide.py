@@ -18,7 +18,7 @@ from typing import Any
 
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.labels import is_turn
+from claimx.pipes.statements.labels import is_turn, turn_end
 from claimx.pipes.statements.mending import mended, overlap
 from claimx.pipes.statements.parse import Parse, Range
 from claimx.pipes.statements.parts import settled
@@ -115,6 +115,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         for k, (r, tokens) in enumerate(ruling)
         if r.source and r.confidence >= FIRM and (all(p.quote[i] >= 0 for i in tokens) or is_turn(p, r))
     }
+    tagged = [dataclasses.replace(a, contents=tuple((s, turn_end(p, s, e)) for s, e in a.contents)) for a in tagged]
     for found in tagged:
         tokens = _tokens(p, found)
         held = firm.intersection(owner.get(i, -1) for i in tokens)
@@ -167,7 +168,7 @@ def _less_firm(
 def _mixes(p: Parse, found: Attribution, tokens: set[int], rule: Attribution, quotation: set[int]) -> bool:
     """Tell whether the tagger has a quotation as a part of a longer, mixed content with the same cue."""
     same = found.cue and rule.cue and overlap(found.cue, rule.cue)
-    return bool(same) and quotation <= tokens and any(p.quote[i] < 0 for i in tokens)
+    return bool(same) and quotation < tokens and any(p.quote[i] < 0 for i in tokens)
 
 
 def _tokens(p: Parse, a: Attribution) -> set[int]:
