@@ -38,6 +38,15 @@ def test_an_unquoted_part_in_another_sentence_than_the_cue_is_not_the_content_s(
     assert kept(TEXT, a) == ["the harbour had been sold to strangers"]
 
 
+def test_a_content_does_not_run_out_of_a_heading() -> None:
+    text = "Berg laments the late sale of the pier\n\nHarbour master Ole Berg was tired."
+    a = tagged(text, "the late sale of the pier\n\nHarbour master Ole Berg", cue="laments", source="Berg")
+    assert kept(text, a) == ["the late sale of the pier"]
+    text = "“It is gone.”\n\n― Ole Berg\n\n“We want it back,” says Pell"
+    a = tagged(text, "Ole Berg\n\n“We want it back", cue="says", source="Pell")
+    assert kept(text, a) == ["“We want it back"]
+
+
 def test_a_part_that_no_rule_has_goes_where_the_rules_have_the_rest() -> None:
     a = tagged(TEXT, "On the quay", "the harbour had been sold to strangers", cue="said")
     assert kept(TEXT, a) == ["On the quay", "the harbour had been sold to strangers"]
