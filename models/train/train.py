@@ -1,7 +1,8 @@
 """Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights.
 
-The rates fall in cycles, each from lower than the first; what ships is the mean of the moving averages of the weights
-at the ends of the last two (Izmailov et al. 2018 average such points).
+The rates fall in cycles, each from lower than the first; what is left is the mean of the moving averages of the weights
+at the ends of the last two (Izmailov et al. 2018 average such points). ``--start`` goes on from a checkpoint so made,
+with the optimiser's memory empty.
 """
 
 from __future__ import annotations
@@ -33,7 +34,10 @@ def main() -> None:
     rng = np.random.default_rng(a.seed)
     data = prepare(a.train, a.dev, a.encoder / "tokenizer.json", a.cache)
     net = Network([len(v) + 1 for v in data["tables"].values()], layers=a.layers)
-    net.load_encoder(a.encoder)
+    if a.start:
+        net.load_state_dict(torch.load(a.start, weights_only=True)["weights"])
+    else:
+        net.load_encoder(a.encoder)
     groups = _groups(net, a)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
     peaks = [g["lr"] for g in groups]
@@ -68,7 +72,8 @@ def main() -> None:
             windows += shifted(example, i, limit, int(rng.integers(0, 120)) if rng.random() < 0.5 else 0)
         for group in shuffled(windows, a.budget, rng):
             net.train()
-            scale = min(1.0, step / a.warmup) * _rate(a.cycles, cycle, done / pieces)
+            peak_share = 1.0 if cycle == 0 and not a.start else LATER
+            scale = min(1.0, step / a.warmup) * peak_share * _falling(a.cycles, cycle, done / pieces)
             for g, peak in zip(optimizer.param_groups, peaks, strict=True):
                 g["lr"] = peak * scale
             batch = collate(group, rng, a.drop)
@@ -107,10 +112,10 @@ def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
 
 
-def _rate(cycles: list[float], cycle: int, epoch: float) -> float:
-    """Return the share of the peak rates at an epoch: each cycle falls in a straight line to nearly nothing."""
+def _falling(cycles: list[float], cycle: int, epoch: float) -> float:
+    """Return the share of a cycle's first rates at an epoch: each cycle falls in a straight line to nearly nothing."""
     part = (epoch - sum(cycles[:cycle])) / cycles[cycle]
-    return (1.0 if cycle == 0 else LATER) * max(0.02, 1 - part)
+    return max(0.02, 1 - part)
 
 
 @torch.no_grad()
@@ -138,6 +143,7 @@ def _options() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__)
     for name in ("train", "dev", "encoder", "scorer", "cache", "out"):
         p.add_argument(f"--{name}", type=Path, required=True)
+    p.add_argument("--start", type=Path, help="a checkpoint to go on from, instead of the bare encoder")
     p.add_argument("--cycles", type=float, nargs="+", default=[4.5, 1.5, 1.5], help="epochs of each cycle")
     p.add_argument("--lr", type=float, default=1.5e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
