@@ -213,6 +213,19 @@ def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
     assert a.confidence == 0.85
 
 
+def test_a_cue_is_no_auxiliary_alone(extractor: Extractor) -> None:
+    text = "The owners have refused to sell the pier."
+    (c,) = candidates(
+        parse.view(extractor.nlp(text)), [tagged(text, "sell the pier", cue="have", source="The owners")], []
+    )
+    assert c.attribution.cue == at(text, "have refused")
+    text = "The owners have said nothing."
+    (c,) = candidates(
+        parse.view(extractor.nlp(text)), [tagged(text, "said nothing", cue="have", source="The owners")], []
+    )
+    assert c.attribution.cue == at(text, "have")
+
+
 def test_a_turn_ends_where_a_reporter_asks() -> None:
     text = "Briefing\n\nMS. HOLM: We have closed it. That is all.\n\nQ    Will it reopen?\n\nMR. BERG: No."
     said = "We have closed it. That is all."

@@ -19,7 +19,7 @@ from typing import Any
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.labels import is_turn, turn_end
-from claimx.pipes.statements.mending import mended, overlap
+from claimx.pipes.statements.mending import mended, overlap, whole_cue
 from claimx.pipes.statements.parse import Parse, Range
 from claimx.pipes.statements.parts import settled
 from claimx.pipes.statements.weights import META
@@ -140,6 +140,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         rule = ruling[k][0] if likeness >= SAME else None
         if rule is not None:
             a = mended(p, a, rule)
+        a = whole_cue(p, a)
         out.append(Candidate(a, _signals(p, a, rule, likeness, bool(shared), tokens)))
     cues = [*(c.attribution.cue for c in out), *(ruling[k][0].cue for k in firm)]
     leading = {p.token_at(cue[0]) for cue in cues if cue}
