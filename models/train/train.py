@@ -1,7 +1,7 @@
 """Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights.
 
 The rates fall in cycles, each from lower than the first; what is left is the mean of the moving averages of the weights
-at the ends of the last two (Izmailov et al. 2018 average such points). ``--start`` goes on from a checkpoint so made,
+at the ends of the last two. ``--start`` goes on from a checkpoint so made,
 with the optimiser's memory empty.
 """
 
@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from models.train.batches import collate, shifted, shuffled
 from models.train.data import prepare, read_gold
 from models.train.measure import figures, predict, record, scorer, span_scores
-from models.train.model import Network, crf_loss, link_loss
+from models.train.model import Network, crf_loss, link_loss, mean
 
 LATER = 0.6  # of the peak rates, where cycles after the first begin
 
@@ -103,13 +103,9 @@ def main() -> None:
                 cycle += 1
                 ending.append(copy.deepcopy(average.state_dict()))
             if cycle == len(ends):
-                average.load_state_dict(_mean(ending[-2:]))
+                average.load_state_dict(mean(ending[-2:]))
                 save(done / pieces)
                 return
-
-
-def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
-    return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
 
 
 def _falling(cycles: list[float], cycle: int, epoch: float) -> float:

@@ -32,6 +32,7 @@ SIGNALS = (
 )  # fmt: skip
 
 KINDS = ("tagger", "rules", "quotations")
+BACKINGS = ("both", "one", "one, no source")
 _QUOTED = SIGNALS.index("quoted")
 _AGREED = SIGNALS.index("agreed")
 
@@ -53,9 +54,11 @@ class Candidate:
         return self.signals[_QUOTED] > 0
 
     @property
-    def lone(self) -> bool:
-        """Whether nobody is named as its source and the rules have nothing like it."""
-        return self.attribution.source is None and not self.signals[_AGREED]
+    def backing(self) -> str:
+        """Which of BACKINGS it has: both tagger and rules, or one of them, or one of them and no source."""
+        if self.signals[_AGREED]:
+            return "both"
+        return "one" if self.attribution.source else "one, no source"
 
     @property
     def kind(self) -> str:
@@ -67,11 +70,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Weights of SIGNALS and a last bias, by KIND; candidates under ``least`` go, lone ones under ``least_lone``."""
+    """Weights of SIGNALS and a last bias, by KIND; what is less probable than the ``least`` of its backing goes."""
 
     weights: Mapping[str, tuple[float, ...]]
-    least: float
-    least_lone: float
+    least: Mapping[str, float]
 
     @classmethod
     def load(cls, path: Path) -> Guide:
@@ -87,7 +89,8 @@ class Guide:
         """Read it from meta.json's "guide". Raises KeyError or ValueError where it does not fit this code."""
         if list(data["signals"]) != list(SIGNALS):
             raise ValueError("the guide is for other signals")
-        return cls({kind: tuple(data[kind]) for kind in KINDS}, float(data["least"]), float(data["least_lone"]))
+        least = {backing: float(data["least"][backing]) for backing in BACKINGS}
+        return cls({kind: tuple(data[kind]) for kind in KINDS}, least)
 
     def __call__(self, p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
         """Return one document's attributions, each with the probability that it is right, from both sources."""
@@ -95,8 +98,9 @@ class Guide:
         for c in candidates(p, tagged, ruled):
             score = sum(w * x for w, x in zip(self.weights[c.kind], (*c.signals, 1.0), strict=True))
             confidence = c.attribution.confidence if c.turn else 1 / (1 + math.exp(-score))
-            least = self.least_lone if c.lone else self.least
-            if confidence >= least or c.quoted:  # the assembly lists a whole quotation anyway, without its source
+            if (
+                confidence >= self.least[c.backing] or c.quoted
+            ):  # the assembly lists a whole quotation anyway, without its source
                 out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
         return out
 
