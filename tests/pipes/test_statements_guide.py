@@ -202,6 +202,18 @@ def test_a_quotation_within_a_mixed_content_of_the_same_cue_does_not_stand_alone
     assert (c.kind, c.attribution.contents) == ("tagger", (at(text, content),))
 
 
+def test_a_quotation_keeps_the_half_quoted_part_that_goes_on_from_it() -> None:
+    text = "“Nothing is certain,” said Berg on the quay. Strangers will “do all they can” to buy the pier."
+    rest = "Strangers will “do all they can” to buy the pier"
+    rule = dataclasses.replace(ruled(text, "Nothing is certain,", cue="said", source="Berg"), confidence=0.98)
+    found = tagged(text, "Nothing is certain", rest, cue="said", source="Berg")
+    (c,) = candidates(parse.view(marked(text)), [found], [rule])
+    assert c.attribution.contents == (at(text, "Nothing is certain"), at(text, rest))
+    found = tagged(text, "Nothing is certain", "on the quay", cue="said", source="Berg")
+    (c,) = candidates(parse.view(marked(text)), [found], [rule])
+    assert c.attribution.contents == (at(text, "Nothing is certain,"),)
+
+
 def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
     text = "Briefing\n\nMS. HOLM: We have closed it. Berg says it is sound.\n\nMR. BERG: It is."
     turn = dataclasses.replace(

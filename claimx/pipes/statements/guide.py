@@ -171,9 +171,16 @@ def _less_firm(
 
 
 def _mixes(p: Parse, found: Attribution, tokens: set[int], rule: Attribution, quotation: set[int]) -> bool:
-    """Tell whether the tagger has a quotation as a part of a longer, mixed content with the same cue."""
-    same = found.cue and rule.cue and overlap(found.cue, rule.cue)
-    return bool(same) and quotation < tokens and any(p.quote[i] < 0 for i in tokens)
+    """Tell whether the tagger has a quotation beside or within a part that is half in marks, with the same cue."""
+    if not (found.cue and rule.cue and overlap(found.cue, rule.cue)):
+        return False
+    inside = {i for i in quotation if p.lower[i][-1].isalnum()}  # tagged contents have no edge punctuation
+    return inside < tokens and any(_half(p, content) for content in found.contents)
+
+
+def _half(p: Parse, content: Range) -> bool:
+    words = [i for i in range(p.token_at(content[0]), p.token_at(content[1] - 1) + 1) if p.lower[i][-1].isalnum()]
+    return len({p.quote[i] >= 0 for i in words}) == 2
 
 
 def _tokens(p: Parse, a: Attribution) -> set[int]:
