@@ -98,9 +98,8 @@ class Guide:
         for c in candidates(p, tagged, ruled):
             score = sum(w * x for w, x in zip(self.weights[c.kind], (*c.signals, 1.0), strict=True))
             confidence = c.attribution.confidence if c.turn else 1 / (1 + math.exp(-score))
-            if (
-                confidence >= self.least[c.backing] or c.quoted
-            ):  # the assembly lists a whole quotation anyway, without its source
+            # a whole quotation the assembly would list anyway, without its source
+            if confidence >= self.least[c.backing] or c.quoted:
                 out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
         return out
 
