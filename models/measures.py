@@ -7,6 +7,7 @@ marks, edge punctuation and blanks never count; matches are one to one, the most
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -19,6 +20,8 @@ LAYERS = ("statements", "speakers", "dates", "demands")
 HALF = 0.5  # the Dice coefficient from which two spans are partly the same
 
 _WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?…][^\w\s]*\s")
+_ABBREVIATED = 4  # letters of a title or a state before its full stop
 _LIGHT = frozenset(
     "a an and at by for from her his in its lord mr mrs ms dr my of on our s sir that the their to who with".split()
 )
@@ -72,6 +75,14 @@ class Words:
         self.words = [m.group() for m in matches]
         self.starts = [m.start() for m in matches]
         self.ends = [m.end() for m in matches]
+        gaps = (text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False))
+        breaks = (_breaks(gap, a, b) for gap, a, b in zip(gaps, self.words, self.words[1:], strict=False))
+        self.sentence = [0, *itertools.accumulate(breaks)]  # each word's, by number
+
+    def by_sentence(self, content: frozenset[int]) -> list[frozenset[int]]:
+        """Return the words of a content, cut where sentences end."""
+        groups = itertools.groupby(sorted(content), key=lambda w: self.sentence[w])
+        return [frozenset(group) for _, group in groups]
 
     def inside(self, span: Json | None) -> list[int]:
         """Return the positions of the words that the span touches."""
@@ -94,6 +105,14 @@ class Words:
         """Return the span's words that carry meaning, or all of them where none does ("her", "who")."""
         words = self.inside(span)
         return {w for w in words if not _light(self.words[w])} or set(words)
+
+
+def _breaks(gap: str, before: str, after: str) -> bool:
+    """Tell whether a sentence ends in what stands between two words: not after "Mr." or "Sen."."""
+    if "\n\n" in gap:
+        return True
+    short = before[0].isupper() and len(before) <= _ABBREVIATED and gap.strip() == "."
+    return _STOP.search(gap) is not None and not after[0].islower() and not short
 
 
 def _light(word: str) -> bool:
@@ -193,6 +212,10 @@ def _statements(table: Table, gold: Json, predicted: Json, words: Words, with_na
     for kind in ("content", "cue", "source"):
         parts = [_single_spans(side, kind, words) for side in (golds, found)]
         table[f"statements single spans, {kind}"].add(len(parts[0] & parts[1]), len(parts[1]), len(parts[0]))
+        if kind == "content":
+            gold_cut, found_cut = ({cut for part in side for cut in words.by_sentence(part)} for side in parts)
+            row = table["statements single spans, content by sentence"]
+            row.add(len(gold_cut & found_cut), len(found_cut), len(gold_cut))
     if with_names:
         spoken = sorted({gold_names[s["speaker"]] for s in golds if s.get("speaker") in gold_names})
         unnamed = {s["id"] for s in predicted.get("speakers", []) if s.get("kind") == "unnamed"}
@@ -204,7 +227,11 @@ def _statements(table: Table, gold: Json, predicted: Json, words: Words, with_na
 
 
 def _single_spans(statements: list[Json], kind: str, words: Words) -> set[frozenset[int]]:
-    """Return the words of each unbroken content, of each cue or of each source: what CofeNet counts (COLING 2022)."""
+    """Return the words of each unbroken content, of each cue or of each source: what CofeNet counts (COLING 2022).
+
+    CofeNet's items of text are single sentences, by the example that its authors give of them, so that a content of
+    three sentences counts three times: the row "content by sentence" does so too.
+    """
     if kind == "content":
         return {words.content([span]) for s in statements for span in s["spans"]}
     return {frozenset(words.inside(s[kind])) for s in statements if s.get(kind)}

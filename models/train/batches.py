@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from claimx.pipes.statements.tagger.batching import Window, arrays
+from claimx.pipes.statements.tagger.batching import Arrays, Window, arrays, inputs
 from claimx.pipes.statements.tagger.windows import LONGEST, pack
 from models.train.data import Example
 
@@ -52,8 +52,12 @@ def collate(windows: list[Window], noise: np.random.Generator, drop: float) -> B
             labels[i, 0] -= 1  # a span that the cut broke begins here
         cues[i, :m] = _targets(e.cues, w)
         sources[i, :m] = _targets(e.sources, w)
-    inputs = tuple(torch.from_numpy(x) for x in (a.pieces, a.features, a.mask, a.firsts, a.units))
-    return Batch(inputs, *(torch.from_numpy(x) for x in (a.lengths, labels, cues, sources)))
+    return Batch(tensors(a), *(torch.from_numpy(x) for x in (a.lengths, labels, cues, sources)))
+
+
+def tensors(a: Arrays) -> tuple[Tensor, ...]:
+    """Return a batch's inputs in the network's order."""
+    return tuple(torch.from_numpy(x) for x in inputs(a).values())
 
 
 def _targets(words: np.ndarray, w: Window) -> np.ndarray:

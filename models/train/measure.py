@@ -14,6 +14,7 @@ from claimx.pipes.statements.tagger.batching import arrays, in_batches, windows_
 from claimx.pipes.statements.tagger.crf import Chain
 from claimx.pipes.statements.tagger.decoding import Found, found_in, read, spans
 from claimx.pipes.statements.tagger.windows import LIMIT
+from models.train.batches import tensors
 from models.train.data import Example
 from models.train.model import Network
 
@@ -31,9 +32,8 @@ def predict(
     labels = [np.zeros(len(e.words.forms), dtype=np.int64) for e in examples]
     for group in in_batches(windows, BUDGET):
         a = arrays(group)
-        inputs = [torch.from_numpy(x) for x in (a.pieces, a.features, a.mask, a.firsts, a.units)]
         with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            outputs = [x.float() for x in net(*inputs)]
+            outputs = [x.float() for x in net(*tensors(a))]
         readings = read(a.lengths, *(x.numpy() for x in outputs), chain)
         for w, reading in zip(group, readings, strict=True):
             found[w.doc] += found_in(w, reading)

@@ -1,4 +1,4 @@
-"""The tagger's network: a MiniLM encoder with feature embeddings, a CRF over word labels, and a cue pointer.
+"""The tagger's network: a MiniLM encoder with feature embeddings, layers along the parse, a CRF, and two pointers.
 
 The encoder is BERT's (Devlin et al. 2019) at MiniLM's size (Wang et al. 2020), weights of all-MiniLM-L6-v2. The CRF is
 Lafferty et al. 2001; the pointer scores pairs of words with a biaffine product (Dozat and Manning 2017).
@@ -6,6 +6,7 @@ Lafferty et al. 2001; the pointer scores pairs of words with a biaffine product 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -14,8 +15,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from claimx.pipes.statements.tagger.labels import LABELS, may_follow
+from claimx.pipes.statements.tagger.trees import RELATIONS
 
 LAYERS, WIDTH, HEADS, INNER, POSITIONS, VOCABULARY = 6, 384, 12, 1536, 512, 30522
+TREES, TREE_INNER = 2, 768  # layers over words and their parse
 LINK = 128  # width of the pointer's two sides
 NEVER = -1e4
 DISTANCES = (0, 1, 2, 3, 4, 5, 7, 10, 15, 23, 36, 61)  # words: where buckets of distance begin
@@ -48,6 +51,39 @@ class Layer(nn.Module):
         attended = attended.transpose(1, 2).reshape(b, n, WIDTH)
         x = self.norm1(x + self.dropout(self.out(attended)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class TreeLayer(nn.Module):
+    """One transformer layer over words, pre-norm, whose attention also weighs what words are in the parse.
+
+    Each head learns how much it looks at heads, children, ancestors… (relative attention, Shaw et al. 2018, along the
+    tree instead of the line). It begins as the identity.
+    """
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.norm1 = nn.LayerNorm(WIDTH)
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH)
+        self.up = nn.Linear(WIDTH, TREE_INNER)
+        self.down = nn.Linear(TREE_INNER, WIDTH)
+        self.leaning = nn.Embedding(len(RELATIONS), HEADS)
+        self.dropout = nn.Dropout(dropout)
+        nn.init.normal_(self.leaning.weight, std=1.5)
+        for last in (self.out, self.down):
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)
+
+    def forward(self, x: Tensor, relations: Tensor) -> Tensor:
+        """``x`` is batch × words × width; ``relations`` batch × words × words, numbers in RELATIONS."""
+        b, n, _ = x.shape
+        q, k, v = self.qkv(self.norm1(x)).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        leaning = self.leaning(relations).permute(0, 3, 1, 2)
+        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + leaning
+        attended = (scores.softmax(-1) @ v).transpose(1, 2).reshape(b, n, WIDTH)
+        x = x + self.dropout(self.out(attended))
+        return x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
 
 
 class Pointer(nn.Module):
@@ -112,6 +148,7 @@ class Network(nn.Module):
         nn.init.normal_(self.feature.weight, std=0.004)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.trees = nn.ModuleList(TreeLayer(dropout) for _ in range(TREES))
         self.dropout = nn.Dropout(dropout)
         self.labels = nn.Linear(WIDTH, len(LABELS))
         self.start = nn.Parameter(torch.zeros(len(LABELS)))
@@ -124,13 +161,13 @@ class Network(nn.Module):
         self.source = Pointer()
 
     def forward(
-        self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, units: Tensor
+        self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, units: Tensor, relations: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Return label logits (batch × words × labels) and the scores of both pointers (batch × words × 1 + words).
 
         ``pieces`` batch × pieces; ``features`` batch × pieces × features; ``mask`` batch × pieces, 1 for pieces that
         are there; ``firsts`` batch × words, each word's first piece; ``units`` batch × words × 2, the numbers of its
-        sentence and its paragraph.
+        sentence and its paragraph; ``relations`` batch × words × words, how words stand in the parse.
         """
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.word(pieces) + self.position(places) + self.feature(features + self.feature_starts).sum(2)
@@ -139,6 +176,8 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, additive)
         words = torch.gather(x, 1, firsts[:, :, None].expand(-1, -1, WIDTH))
+        for tree in self.trees:
+            words = tree(words, relations)
         words = self.dropout(words)
         logits = self.labels(words)
         return logits, self.cue(words, units), self.source(words, units)
@@ -175,6 +214,11 @@ def _norm(module: nn.LayerNorm, weights: dict[str, Tensor], name: str) -> None:
     module.bias.copy_(weights[name + ".bias"])
 
 
+def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of networks' weights (Izmailov et al. 2018)."""
+    return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
+
+
 def crf_loss(net: Network, logits: Tensor, labels: Tensor, lengths: Tensor) -> Tensor:
     """Return the summed negative log-likelihood of the label sequences. ``lengths`` in words, each at least 1."""
     logits = logits.float()
@@ -193,10 +237,13 @@ def crf_loss(net: Network, logits: Tensor, labels: Tensor, lengths: Tensor) -> T
 
 
 def link_loss(links: Tensor, asked: Tensor, targets: Tensor, lengths: Tensor) -> Tensor:
-    """Return a pointer's mean cross-entropy over the words ``asked``; ``targets`` are 0 for none, 1 + word else."""
+    """Return a pointer's mean cross-entropy over the words ``asked``; ``targets`` are 0 for none, 1 + word else.
+
+    It is 0 where no word is asked.
+    """
     n = links.shape[1]
     there = torch.arange(n)[None, :] < lengths[:, None]
     padded = F.pad(~there, (1, 0))[:, None, :]
     scores = links.float().masked_fill(padded, NEVER)
     asked = asked & there
-    return F.cross_entropy(scores[asked], targets[asked])
+    return F.cross_entropy(scores[asked], targets[asked], reduction="sum") / max(1, int(asked.sum()))

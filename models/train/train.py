@@ -1,6 +1,8 @@
 """Train the tagger. `python -m models.train.train --help`; README.md has the command that made the shipped weights.
 
-The rates fall in cycles, each from lower than the first; what ships is the moving average of the weights at the end.
+The rates fall in cycles, each from lower than the first; what is left is the mean of the moving averages of the weights
+at the ends of the last two. ``--start`` goes on from a checkpoint so made,
+with the optimiser's memory empty.
 """
 
 from __future__ import annotations
@@ -14,12 +16,12 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from models.train.batches import collate, shifted, shuffled
 from models.train.data import prepare, read_gold
 from models.train.measure import figures, predict, record, scorer, span_scores
-from models.train.model import Network, crf_loss, link_loss
+from models.train.model import Network, crf_loss, link_loss, mean
 
 LATER = 0.6  # of the peak rates, where cycles after the first begin
 
@@ -32,7 +34,10 @@ def main() -> None:
     rng = np.random.default_rng(a.seed)
     data = prepare(a.train, a.dev, a.encoder / "tokenizer.json", a.cache)
     net = Network([len(v) + 1 for v in data["tables"].values()], layers=a.layers)
-    net.load_encoder(a.encoder)
+    if a.start:
+        net.load_state_dict(torch.load(a.start, weights_only=True)["weights"])
+    else:
+        net.load_encoder(a.encoder)
     groups = _groups(net, a)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
     peaks = [g["lr"] for g in groups]
@@ -46,6 +51,7 @@ def main() -> None:
     a.out.mkdir(parents=True, exist_ok=True)
     log = (a.out / "log.jsonl").open("a", encoding="utf8")
     losses: list[tuple[float, float, float]] = []
+    ending: list[dict[str, Tensor]] = []  # the averages at the cycles' ends
 
     def save(epoch: float) -> None:
         torch.save({"weights": average.state_dict(), "tables": data["tables"], "layers": a.layers}, a.out / "last.new")
@@ -66,7 +72,8 @@ def main() -> None:
             windows += shifted(example, i, limit, int(rng.integers(0, 120)) if rng.random() < 0.5 else 0)
         for group in shuffled(windows, a.budget, rng):
             net.train()
-            scale = min(1.0, step / a.warmup) * _rate(a.cycles, cycle, done / pieces)
+            peak_share = 1.0 if cycle == 0 and not a.start else LATER
+            scale = min(1.0, step / a.warmup) * peak_share * _falling(a.cycles, cycle, done / pieces)
             for g, peak in zip(optimizer.param_groups, peaks, strict=True):
                 g["lr"] = peak * scale
             batch = collate(group, rng, a.drop)
@@ -92,15 +99,19 @@ def main() -> None:
             if done >= next_mark or ended:
                 next_mark += pieces / 2 if done >= next_mark else 0
                 save(done / pieces)
-            cycle += ended
+            if ended:
+                cycle += 1
+                ending.append(copy.deepcopy(average.state_dict()))
             if cycle == len(ends):
+                average.load_state_dict(mean(ending[-2:]))
+                save(done / pieces)
                 return
 
 
-def _rate(cycles: list[float], cycle: int, epoch: float) -> float:
-    """Return the share of the peak rates at an epoch: each cycle falls in a straight line to nearly nothing."""
+def _falling(cycles: list[float], cycle: int, epoch: float) -> float:
+    """Return the share of a cycle's first rates at an epoch: each cycle falls in a straight line to nearly nothing."""
     part = (epoch - sum(cycles[:cycle])) / cycles[cycle]
-    return (1.0 if cycle == 0 else LATER) * max(0.02, 1 - part)
+    return max(0.02, 1 - part)
 
 
 @torch.no_grad()
@@ -116,6 +127,7 @@ def _groups(net: Network, a: argparse.Namespace) -> list[dict[str, Any]]:
         rates[f"layers.{i}."] = a.lr * a.decay ** (a.layers - 1 - i)
     for name in ("word.", "position.", "norm."):
         rates[name] = a.lr * a.decay**a.layers
+    rates["trees."] = a.tree_lr
     groups: dict[tuple[float, bool], list[nn.Parameter]] = {}
     for name, p in net.named_parameters():
         rate = next((r for prefix, r in rates.items() if name.startswith(prefix)), a.head_lr)
@@ -127,9 +139,11 @@ def _options() -> argparse.Namespace:
     p = argparse.ArgumentParser(description=__doc__)
     for name in ("train", "dev", "encoder", "scorer", "cache", "out"):
         p.add_argument(f"--{name}", type=Path, required=True)
+    p.add_argument("--start", type=Path, help="a checkpoint to go on from, instead of the bare encoder")
     p.add_argument("--cycles", type=float, nargs="+", default=[4.5, 1.5, 1.5], help="epochs of each cycle")
     p.add_argument("--lr", type=float, default=1.5e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
+    p.add_argument("--tree-lr", type=float, default=4e-4)
     p.add_argument("--decay", type=float, default=0.9)
     p.add_argument("--warmup", type=int, default=100)
     p.add_argument("--budget", type=int, default=3072, help="padded pieces a step")

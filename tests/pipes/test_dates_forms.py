@@ -56,6 +56,8 @@ CALENDAR = [
     ("They shop on [Cyber Monday].", "DATE 2018-11-26"),
     ("They dine on [Super Bowl Sunday].", "DATE None"),
     ("In [the 1990s] it grew.", "DATE 199"),
+    ("The [post-2008] rules stood.", "DATE 2008"),
+    ("A [pre-1914] map hung there.", "DATE 1914"),
     ("In [the '90s] it grew.", "DATE 199"),
     ("In [the nineties] it grew.", "DATE 199"),
     ("In [the mid-2000s] it grew.", "DATE 200"),
@@ -174,6 +176,10 @@ def test_what_is_no_time_is_left(text: str) -> None:
 
 def test_names_of_papers_are_no_times() -> None:
     assert read("The Daily Planet and the Weekly Chronicle closed.", label="ORG") == []
+
+
+def test_before_and_after_a_year_are_its_modifiers() -> None:
+    assert [d.mod for d in read("Post-2008 rules; a pre-1914 map.")] == ["AFTER", "BEFORE"]
 
 
 def test_quarters_of_a_fiscal_year_cover_its_days() -> None:

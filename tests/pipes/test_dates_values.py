@@ -125,6 +125,8 @@ LENGTHS = [
     ("A [six-month-long] search ended.", "DURATION", "P6M"),
     ("A [weeklong] search ended.", "DURATION", "P1W"),
     ("A [decades-long] feud ended.", "DURATION", "PXE"),
+    ("A [years-old] feud ended.", "DURATION", "PXY"),
+    ("Nobody knows [the future] that awaits the port.", "DATE", "FUTURE_REF"),
     ("It took [three-quarters of an hour].", "DURATION", "PT45M"),
     ("He prays [every Monday].", "SET", "XXXX-WXX-1"),
     ("He prays on [Tuesday nights].", "SET", "XXXX-WXX-2TNI"),

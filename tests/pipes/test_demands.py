@@ -51,6 +51,12 @@ def span(text: str, part: str) -> Span:
     return Span(start, start + len(part), part)
 
 
+def test_a_live_report_s_clock_is_no_part_of_who_demands(extractor: Extractor) -> None:
+    text = "The ferry sank off Cebu.\n\n12:31 Opposition senator Lito Abad wants an inquiry."
+    demand = one(extractor, text)
+    assert words(demand.demander) == "Opposition senator Lito Abad"
+
+
 @pytest.mark.parametrize(
     ("text", "predicate", "strength", "demander", "addressee", "contents"),
     [

@@ -133,6 +133,24 @@ def test_a_first_name_after_a_kinship_is_a_person(extractor: Extractor) -> None:
     assert [(s.name, s.kind) for s in speakers] == [("Clare", "person")]
 
 
+def test_an_operator_is_the_company_and_no_person(extractor: Extractor) -> None:
+    text = (
+        "HWU president Karin Ekdahl spoke to reporters. {Norrsund Terminals}, which runs the port, said no jobs would "
+        "go. {The operator} said it had offered retraining."
+    )
+    assert speakers_of(extractor, text) == ["Norrsund Terminals"] * 2
+
+
+def test_a_ministry_is_nothing_that_its_name_says_it_is_not(extractor: Extractor) -> None:
+    text = (
+        "{The Kremlin} did not rule out a call. Kremlin spokesman Dmitry Orlov told reporters so.\n\n"
+        "In Kiev, {the ministry} dismissed the remarks."
+    )
+    assert speakers_of(extractor, text) == ["Kremlin", "the ministry"]
+    text = "{The MINARG} said exports fell. Farmers doubt what MINARG counts. {The ministry} said it would check."
+    assert speakers_of(extractor, text) == ["MINARG"] * 2
+
+
 def test_a_company_by_its_trade_and_its_seat(extractor: Extractor) -> None:
     text = "Shares of Norvik AG fell after {the drugmaker} said profit halved. {The Basel-based company} blamed taxes."
     assert speakers_of(extractor, text) == ["Norvik AG"] * 2

@@ -38,6 +38,15 @@ def test_an_unquoted_part_in_another_sentence_than_the_cue_is_not_the_content_s(
     assert kept(TEXT, a) == ["the harbour had been sold to strangers"]
 
 
+def test_a_content_does_not_run_out_of_a_heading() -> None:
+    text = "Berg laments the late sale of the pier\n\nHarbour master Ole Berg was tired."
+    a = tagged(text, "the late sale of the pier\n\nHarbour master Ole Berg", cue="laments", source="Berg")
+    assert kept(text, a) == ["the late sale of the pier"]
+    text = "“It is gone.”\n\n― Ole Berg\n\n“We want it back,” says Pell"
+    a = tagged(text, "Ole Berg\n\n“We want it back", cue="says", source="Pell")
+    assert kept(text, a) == ["“We want it back"]
+
+
 def test_a_part_that_no_rule_has_goes_where_the_rules_have_the_rest() -> None:
     a = tagged(TEXT, "On the quay", "the harbour had been sold to strangers", cue="said")
     assert kept(TEXT, a) == ["On the quay", "the harbour had been sold to strangers"]
@@ -193,6 +202,18 @@ def test_a_quotation_within_a_mixed_content_of_the_same_cue_does_not_stand_alone
     assert (c.kind, c.attribution.contents) == ("tagger", (at(text, content),))
 
 
+def test_a_quotation_keeps_the_half_quoted_part_that_goes_on_from_it() -> None:
+    text = "“Nothing is certain,” said Berg on the quay. Strangers will “do all they can” to buy the pier."
+    rest = "Strangers will “do all they can” to buy the pier"
+    rule = dataclasses.replace(ruled(text, "Nothing is certain,", cue="said", source="Berg"), confidence=0.98)
+    found = tagged(text, "Nothing is certain", rest, cue="said", source="Berg")
+    (c,) = candidates(parse.view(marked(text)), [found], [rule])
+    assert c.attribution.contents == (at(text, "Nothing is certain"), at(text, rest))
+    found = tagged(text, "Nothing is certain", "on the quay", cue="said", source="Berg")
+    (c,) = candidates(parse.view(marked(text)), [found], [rule])
+    assert c.attribution.contents == (at(text, "Nothing is certain,"),)
+
+
 def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
     text = "Briefing\n\nMS. HOLM: We have closed it. Berg says it is sound.\n\nMR. BERG: It is."
     turn = dataclasses.replace(
@@ -200,6 +221,43 @@ def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
     )
     (c,) = candidates(parse.view(marked(text)), [tagged(text, "it is sound", cue="says", source="Berg")], [turn])
     assert c.turn
-    guide = Guide.of({"signals": list(SIGNALS), "least": 0.55, **{k: [0.0] * (len(SIGNALS) + 1) for k in KINDS}})
-    (a,) = guide(parse.view(marked(text)), [], [turn])
+    (a,) = weightless()(parse.view(marked(text)), [], [turn])
     assert a.confidence == 0.85
+
+
+def test_a_cue_is_no_auxiliary_alone(extractor: Extractor) -> None:
+    text = "The owners have refused to sell the pier."
+    (c,) = candidates(
+        parse.view(extractor.nlp(text)), [tagged(text, "sell the pier", cue="have", source="The owners")], []
+    )
+    assert c.attribution.cue == at(text, "have refused")
+    text = "The owners have said nothing."
+    (c,) = candidates(
+        parse.view(extractor.nlp(text)), [tagged(text, "said nothing", cue="have", source="The owners")], []
+    )
+    assert c.attribution.cue == at(text, "have")
+
+
+def test_a_turn_ends_where_a_reporter_asks() -> None:
+    text = "Briefing\n\nMS. HOLM: We have closed it. That is all.\n\nQ    Will it reopen?\n\nMR. BERG: No."
+    said = "We have closed it. That is all."
+    turn = dataclasses.replace(ruled(text, said, cue=":", source="MS. HOLM"), confidence=0.85)
+    found = tagged(text, f"{said}\n\nQ    Will it reopen", cue=":", source="MS. HOLM")
+    (c,) = candidates(parse.view(marked(text)), [found], [turn])
+    assert (c.turn, c.attribution.contents) == (True, (at(text, said),))
+
+
+def test_what_has_neither_a_source_nor_a_rule_must_be_surer() -> None:
+    text = "Berg said the pier was sound. It was agreed that the harbour should close."
+    p = parse.view(marked(text))
+    sourced = tagged(text, "the pier was sound", cue="said", source="Berg")
+    lone = tagged(text, "the harbour should close", cue="was agreed", source=None)
+    guide = weightless()
+    assert [a.contents for a in guide(p, [sourced, lone], [])] == [(at(text, "the pier was sound"),)]
+    assert len(guide(p, [sourced, lone], [ruled(text, "the harbour should close", cue="was agreed", source=None)])) == 2
+
+
+def weightless() -> Guide:
+    """Return a guide to which everything but a turn is as likely as not."""
+    weights = {k: [0.0] * (len(SIGNALS) + 1) for k in KINDS}
+    return Guide.of({"signals": list(SIGNALS), "least": {"both": 0.5, "one": 0.5, "one, no source": 0.7}, **weights})

@@ -117,6 +117,8 @@ def _leading_organization(scene: Scene, source: Source) -> Resolved:
         party = scene.party(ref)
         if party.kind != "organization" or party.plural or len(party.mentions) < 2 or _particular(scene, party):
             continue
+        if source.noun in scene.lex.org_literal and not any(f.isupper() for f in party.label.split()):
+            continue  # the Kremlin is no "ministry"
         value = 0.3 * min(len(party.mentions), 8) + ref.subject + ref.source - 0.005 * (source.start - ref.token)
         if value > score:
             best, score = party, value

@@ -49,6 +49,7 @@ class Lexicon:
     org_common: Words
     org_alone: Words
     org_joined: Words
+    org_literal: Words
     again: dict[str, Words]
     governments: Words
     documents: Words
@@ -146,6 +147,7 @@ def lexicon() -> Lexicon:
         org_common=frozenset(orgs["common"]),
         org_alone=frozenset(orgs["alone"]),
         org_joined=frozenset(orgs["joined"]),
+        org_literal=frozenset(orgs["literal"]),
         again={noun: frozenset(words) for noun, words in orgs["again"].items()},
         governments=frozenset(data["governments"]["nouns"]),
         documents=frozenset(docs["nouns"]),

@@ -18,8 +18,8 @@ from typing import Any
 
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.labels import is_turn
-from claimx.pipes.statements.mending import mended, overlap
+from claimx.pipes.statements.labels import is_turn, turn_end
+from claimx.pipes.statements.mending import mended, overlap, whole_cue
 from claimx.pipes.statements.parse import Parse, Range
 from claimx.pipes.statements.parts import settled
 from claimx.pipes.statements.weights import META
@@ -32,7 +32,9 @@ SIGNALS = (
 )  # fmt: skip
 
 KINDS = ("tagger", "rules", "quotations")
+BACKINGS = ("both", "one", "one, no source")
 _QUOTED = SIGNALS.index("quoted")
+_AGREED = SIGNALS.index("agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ class Candidate:
         return self.signals[_QUOTED] > 0
 
     @property
+    def backing(self) -> str:
+        """Which of BACKINGS it has: both tagger and rules, or one of them, or one of them and no source."""
+        if self.signals[_AGREED]:
+            return "both"
+        return "one" if self.attribution.source else "one, no source"
+
+    @property
     def kind(self) -> str:
         """Which of KINDS it is: found by the tagger, by the rules in plain text, or by the rules in quotation marks."""
         if self.attribution.origin != "rules":
@@ -61,10 +70,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Weights of SIGNALS and a last bias, by KIND; candidates under ``least`` go."""
+    """Weights of SIGNALS and a last bias, by KIND; what is less probable than the ``least`` of its backing goes."""
 
     weights: Mapping[str, tuple[float, ...]]
-    least: float
+    least: Mapping[str, float]
 
     @classmethod
     def load(cls, path: Path) -> Guide:
@@ -80,7 +89,8 @@ class Guide:
         """Read it from meta.json's "guide". Raises KeyError or ValueError where it does not fit this code."""
         if list(data["signals"]) != list(SIGNALS):
             raise ValueError("the guide is for other signals")
-        return cls({kind: tuple(data[kind]) for kind in KINDS}, float(data["least"]))
+        least = {backing: float(data["least"][backing]) for backing in BACKINGS}
+        return cls({kind: tuple(data[kind]) for kind in KINDS}, least)
 
     def __call__(self, p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribution]) -> list[Attribution]:
         """Return one document's attributions, each with the probability that it is right, from both sources."""
@@ -88,7 +98,8 @@ class Guide:
         for c in candidates(p, tagged, ruled):
             score = sum(w * x for w, x in zip(self.weights[c.kind], (*c.signals, 1.0), strict=True))
             confidence = c.attribution.confidence if c.turn else 1 / (1 + math.exp(-score))
-            if confidence >= self.least or c.quoted:  # the assembly lists a whole quotation anyway, without its source
+            # a whole quotation the assembly would list anyway, without its source
+            if confidence >= self.least[c.backing] or c.quoted:
                 out.append(dataclasses.replace(c.attribution, confidence=round(confidence, 4)))
         return out
 
@@ -107,6 +118,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         for k, (r, tokens) in enumerate(ruling)
         if r.source and r.confidence >= FIRM and (all(p.quote[i] >= 0 for i in tokens) or is_turn(p, r))
     }
+    tagged = [dataclasses.replace(a, contents=tuple((s, turn_end(p, s, e)) for s, e in a.contents)) for a in tagged]
     for found in tagged:
         tokens = _tokens(p, found)
         held = firm.intersection(owner.get(i, -1) for i in tokens)
@@ -131,6 +143,7 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         rule = ruling[k][0] if likeness >= SAME else None
         if rule is not None:
             a = mended(p, a, rule)
+        a = whole_cue(p, a)
         out.append(Candidate(a, _signals(p, a, rule, likeness, bool(shared), tokens)))
     cues = [*(c.attribution.cue for c in out), *(ruling[k][0].cue for k in firm)]
     leading = {p.token_at(cue[0]) for cue in cues if cue}
@@ -157,9 +170,16 @@ def _less_firm(
 
 
 def _mixes(p: Parse, found: Attribution, tokens: set[int], rule: Attribution, quotation: set[int]) -> bool:
-    """Tell whether the tagger has a quotation as a part of a longer, mixed content with the same cue."""
-    same = found.cue and rule.cue and overlap(found.cue, rule.cue)
-    return bool(same) and quotation <= tokens and any(p.quote[i] < 0 for i in tokens)
+    """Tell whether the tagger has a quotation beside or within a part that is half in marks, with the same cue."""
+    if not (found.cue and rule.cue and overlap(found.cue, rule.cue)):
+        return False
+    inside = {i for i in quotation if p.lower[i][-1].isalnum()}  # tagged contents have no edge punctuation
+    return inside < tokens and any(_half(p, content) for content in found.contents)
+
+
+def _half(p: Parse, content: Range) -> bool:
+    words = [i for i in range(p.token_at(content[0]), p.token_at(content[1] - 1) + 1) if p.lower[i][-1].isalnum()]
+    return len({p.quote[i] >= 0 for i in words}) == 2
 
 
 def _tokens(p: Parse, a: Attribution) -> set[int]:

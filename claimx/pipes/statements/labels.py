@@ -15,6 +15,7 @@ from claimx.pipes.statements.parse import Parse, Range
 _LABEL = re.compile(
     r"[\"“]?(?P<name>[A-Z][\w.’'-]{0,30}(?: (?:[A-Z][\w.’'-]{0,30}|of|the|and|&|\([^)\n]{1,30}\))){0,6}):[  ]+(?=\S)"
 )
+_QUESTION = re.compile(r"Q(?:UESTION)?[.:]?[ \t\u00a0]+(?=[A-Z“\"])")  # how briefings mark what reporters ask
 _LONGEST = 130  # characters of a label and its colon
 _LEAST_TURNS = 3  # labelled paragraphs of a transcript, one label at least standing twice
 TURN, HEADLINE = 0.85, 0.9  # shares right on the training text
@@ -57,6 +58,16 @@ def is_turn(p: Parse, a: Attribution) -> bool:
     if a.cue is None or a.source is None or p.text[slice(*a.cue)] != ":":
         return False
     return p.paragraph[p.token_at(a.source[0])] > 0 and p.text[slice(*a.source)].isupper()
+
+
+def turn_end(p: Parse, start: int, end: int) -> int:
+    """Return where what begins at ``start`` ends, at ``end`` or at the last paragraph before another's turn begins."""
+    first, last = p.paragraph[p.token_at(start)], p.paragraph[p.token_at(end - 1)]
+    for k in range(first + 1, last + 1):
+        opening, close = p.paragraphs[k]
+        if _QUESTION.match(p.text, opening, close) or _match(p.text, opening, close):
+            return min(end, p.paragraphs[k - 1][1])
+    return end
 
 
 def _match(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -23,6 +23,19 @@ def mended(p: Parse, a: Attribution, rule: Attribution) -> Attribution:
     return dataclasses.replace(a, cue=a.cue or rule.cue, source=a.source or rule.source)
 
 
+def whole_cue(p: Parse, a: Attribution) -> Attribution:
+    """Return an attribution whose cue, where it is an auxiliary alone, goes on to its verb: "have been fighting"."""
+    if a.cue is None:
+        return a
+    first, last = p.token_at(a.cue[0]), p.token_at(a.cue[1] - 1)
+    verb = p.head[first]
+    if first != last or not p.dep[first].startswith("aux") or verb <= first:
+        return a
+    if any(start < p.ends[verb] and a.cue[0] < end for start, end in a.contents):
+        return a  # the verb is what is said
+    return dataclasses.replace(a, cue=(a.cue[0], p.ends[verb]))
+
+
 def relayed(p: Parse, rule: Attribution) -> bool:
     """Tell whether a rule's cue is the "saying" of "quoted … as saying"."""
     if rule.cue is None or rule.source is None:

@@ -21,6 +21,7 @@ def settled(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mappi
 
     ``owner`` gives the index in ``ruled`` of the attribution whose content holds a token.
     """
+    a = dataclasses.replace(a, contents=tuple(_less_heading(p, content) for content in a.contents))
     whole, a = a, _less_conjuncts(p, a)
     cut = [_coordinated(p, old[1], new[1], ruled, owner) for old, new in zip(whole.contents, a.contents, strict=True)]
     freed = [dataclasses.replace(rule, confidence=a.confidence, origin=a.origin) for rule in cut if rule is not None]
@@ -47,6 +48,23 @@ def _parted(p: Parse, a: Attribution, ruled: Sequence[Attribution], owner: Mappi
     return out + [
         dataclasses.replace(a, contents=(part,), cue=rule.cue, source=rule.source) for part, rule in apart.items()
     ]
+
+
+def _less_heading(p: Parse, content: Range) -> Range:
+    """Return a content that does not run out of a heading, or of a name on a line of its own, into the next paragraph.
+
+    Such lines end without a sentence's punctuation. What is said is then the quotation that follows, or stands before.
+    """
+    tokens = _tokens(p, content)
+    first, last = p.paragraph[tokens[0]], p.paragraph[tokens[-1]]
+    if first == last:
+        return content
+    opening = p.token_at(p.paragraphs[first + 1][0])
+    ending = next((i for i in range(opening - 1, tokens[0] - 1, -1) if not p.lower[i].isspace()), -1)
+    if opening not in tokens or ending < 0 or p.quote[ending] >= 0 or not p.lower[ending][-1].isalnum():
+        return content
+    quoted = any(p.quote[i] >= 0 for i in tokens if opening <= i <= opening + 1)
+    return (p.starts[opening], content[1]) if quoted else (content[0], p.ends[ending])
 
 
 def _less_conjuncts(p: Parse, a: Attribution) -> Attribution:

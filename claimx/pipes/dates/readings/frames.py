@@ -55,6 +55,11 @@ def _as_adverb(parts: Parts) -> bool:
     return following == "today" or week or following in lexicon().weekdays()
 
 
+def side(reading: Reading, parts: Parts, _: Context) -> Reading | None:
+    """ "pre-", "post-"."""
+    return dataclasses.replace(reading, mod="BEFORE" if parts.word("side") == "pre" else "AFTER")
+
+
 def about(reading: Reading, parts: Parts, _: Context) -> Reading | None:
     """ "about", "nearly", "at least", "or so"."""
     words = set(parts.get("about"))
@@ -92,4 +97,4 @@ def _day_like(value: str | None) -> bool:
     return (covered is not None and covered[0] == covered[1]) or bool(value and value.startswith("XXXX-"))
 
 
-READINGS = {"edge": edge, "about": about, "clock": clock, "day_part": day_part}
+READINGS = {"edge": edge, "side": side, "about": about, "clock": clock, "day_part": day_part}

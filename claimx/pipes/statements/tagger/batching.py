@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from claimx.pipes.statements.tagger.features import Ints, Words
+from claimx.pipes.statements.tagger.trees import relations
 from claimx.pipes.statements.tagger.windows import LIMIT, LONGEST, pack
 
+INPUTS = ("pieces", "features", "mask", "firsts", "units", "relations")
 BEGIN, END = 101, 102  # BERT's [CLS] and [SEP]
 
 
@@ -50,6 +52,7 @@ class Arrays:
     mask: npt.NDArray[np.float32]
     firsts: Ints
     units: Ints
+    relations: Ints
     lengths: Ints
 
 
@@ -85,6 +88,7 @@ def arrays(windows: Sequence[Window]) -> Arrays:
     mask = np.zeros((n, size), dtype=np.float32)
     firsts = np.zeros((n, words), dtype=np.int64)
     units = np.zeros((n, words, 2), dtype=np.int64)
+    related = np.zeros((n, words, words), dtype=np.int64)
     for i, w in enumerate(windows):
         e, part = w.example, slice(w.first, w.end)
         offsets = e.offsets[w.first : w.end + 1].astype(np.int64) - int(e.offsets[w.first])
@@ -96,4 +100,12 @@ def arrays(windows: Sequence[Window]) -> Arrays:
         firsts[i, :m] = offsets[:-1] + 1
         units[i, :m, 0] = np.cumsum(e.words.sentence_starts[part])
         units[i, :m, 1] = np.cumsum(e.words.paragraph_starts[part])
-    return Arrays(pieces, features, mask, firsts, units, np.array([w.end - w.first for w in windows]))
+        heads = e.words.heads[part] - w.first
+        heads = np.where((heads >= 0) & (heads < m), heads, np.arange(m))
+        related[i, :m, :m] = relations(heads, units[i, :m, 0])
+    return Arrays(pieces, features, mask, firsts, units, related, np.array([w.end - w.first for w in windows]))
+
+
+def inputs(a: Arrays) -> dict[str, npt.NDArray[np.generic]]:
+    """Return a batch's arrays by the names and in the order that the network takes them."""
+    return {name: getattr(a, name) for name in INPUTS}

@@ -41,7 +41,10 @@ Tables = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A document's words: normalised forms, character ranges, feature ids (words × features), where units begin."""
+    """A document's words: normalised forms, character ranges, feature ids (words × features), where units begin.
+
+    ``heads`` has the number of each word's head in the parse; a root's is its own.
+    """
 
     forms: list[str]
     starts: Ints
@@ -49,6 +52,7 @@ class Words:
     features: Ints
     paragraph_starts: Bools
     sentence_starts: Bools
+    heads: Ints
 
 
 def tables_of(nlp: Language) -> dict[str, list[str]]:
@@ -96,7 +100,15 @@ def read(doc: Doc, tables: Tables) -> Words:
         tags[heads][keep],
     )
     forms = [_form(text, state) for text, state in zip(kept_texts, quotation.tolist(), strict=True)]
-    return Words(forms, starts, ends, np.stack(columns, axis=1), paragraph, sentence)
+    return Words(forms, starts, ends, np.stack(columns, axis=1), paragraph, sentence, _heads(heads, keep))
+
+
+def _heads(heads: Ints, keep: Ints) -> Ints:
+    """Return the kept tokens' heads as numbers of kept tokens; a head that is not kept makes a root."""
+    numbers = np.full(len(heads), -1, dtype=np.int64)
+    numbers[keep] = np.arange(len(keep))
+    out = numbers[heads[keep]]
+    return np.where(out < 0, np.arange(len(keep)), out)
 
 
 def quotation_states(quotations: Sequence[Quotation], starts: Ints) -> Ints:

@@ -14,7 +14,7 @@ import numpy as np
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.tagger import features
-from claimx.pipes.statements.tagger.batching import Window, arrays, in_batches, windows_of
+from claimx.pipes.statements.tagger.batching import Window, arrays, in_batches, inputs, windows_of
 from claimx.pipes.statements.tagger.calibration import Calibration
 from claimx.pipes.statements.tagger.crf import Chain
 from claimx.pipes.statements.tagger.decoding import Found, found_in, read
@@ -101,9 +101,7 @@ class Tagger:
         logits = np.zeros((len(group), int(lengths.max()), len(LABELS)), dtype=np.float32)
         cues, sources = [], []
         for i, w in enumerate(group):
-            a = arrays([w])
-            inputs = {name: getattr(a, name) for name in ("pieces", "features", "mask", "firsts", "units")}
-            one, cue, source = self.session.run(["logits", "cues", "sources"], inputs)
+            one, cue, source = self.session.run(["logits", "cues", "sources"], inputs(arrays([w])))
             logits[i, : lengths[i]] = one[0]
             cues.append(cue[0])
             sources.append(source[0])
