@@ -81,6 +81,18 @@ def test_a_turn_s_label_is_one_unnamed_speaker(extractor: Extractor, label: str)
     assert (first.name, first.kind, first.statements) == (label, "unnamed", ("q1", "q3"))
 
 
+@pytest.mark.parametrize(
+    ("opening", "who"),
+    [
+        ("By Ana Holt\n\nMayor Rita Falk spoke to us of the bridge. Falk is 60.", "Rita Falk"),
+        ("Mayor Rita Falk and Ida Lund spoke to us of the bridge.", "A"),
+    ],
+)
+def test_an_interview_s_answers_are_the_person_s_it_is_about(extractor: Extractor, opening: str, who: str) -> None:
+    text = f"{opening}\n\nQ: Is it safe?\n\n{{A}}: It is not.\n\nQ: Will you resign?\n\n{{A}}: I will not."
+    assert speakers_of(extractor, text) == [who] * 2
+
+
 @pytest.mark.parametrize(("second", "who"), [("Mayor", "Ida Lund"), ("President", "THE PRESIDENT")])
 def test_a_turn_of_an_office_is_its_only_holder(extractor: Extractor, second: str, who: str) -> None:
     marked = (

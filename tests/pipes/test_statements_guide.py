@@ -225,6 +225,20 @@ def test_a_transcript_s_turn_stands_whole_and_with_its_own_confidence() -> None:
     assert a.confidence == 0.85
 
 
+def test_a_turn_s_label_need_not_shout() -> None:
+    text = "Talk\n\nMeridian: Why was it closed?\n\nFalk: We had no choice. The cables snapped."
+    turn = dataclasses.replace(
+        ruled(text, "We had no choice. The cables snapped.", cue=":", source="Falk"), confidence=0.85
+    )
+    (c,) = candidates(parse.view(marked(text)), [tagged(text, "The cables snapped", cue=":", source="Falk")], [turn])
+    assert c.turn
+
+
+def test_a_reporter_s_question_is_nobody_s_statement() -> None:
+    text = "Talk\n\nQ: The cables had snapped?"
+    assert candidates(parse.view(marked(text)), [tagged(text, "The cables had snapped", cue=":", source="Q")], []) == []
+
+
 def test_a_cue_is_no_auxiliary_alone(extractor: Extractor) -> None:
     text = "The owners have refused to sell the pier."
     (c,) = candidates(

@@ -144,6 +144,15 @@ def test_a_turn_is_one_statement_to_its_end(extractor: Extractor) -> None:
     ]
 
 
+def test_the_answers_of_an_interview_are_turns(extractor: Extractor) -> None:
+    text = "The mayor was asked.\n\nQ: Why?\n\nA: We had no choice.\n\nQ: Is it safe?\n\nA: It is not. I saw it."
+    assert [parts(s) for s in found(extractor, text)] == [
+        (["We had no choice"], ":", "A"),
+        (["It is not. I saw it"], ":", "A"),
+    ]
+    assert found(extractor, "The mayor was asked.\n\nQ: Is it safe?\n\nA: It is not safe.") == []
+
+
 def test_the_time_of_a_live_report_is_no_part_of_the_source(extractor: Extractor) -> None:
     first, second = found(extractor, "14:05 Mayor Holm says the bridge is safe.\n\n13.40 GMT: Berg says it is not.")
     assert (parts(first)[2], parts(second)[2]) == ("Mayor Holm", "Berg")

@@ -11,6 +11,7 @@ from claimx.pipes.speakers.sources import Source
 Resolved = tuple[Party, float]
 _NAMED = ("person", "organization")
 _SPELLS = 7  # letters of a name that a longer handle does not hold by chance
+_ANSWERING = 0.8  # how sure it is that the person whom an interview is about gives the answers
 _CERTAIN = 0.75  # as a turn's label must be led to somebody: it stands for one throughout
 _CLIMBS = 3  # verbs or phrases to climb
 _NEAR, _PHRASE = 10, 30  # tokens back to a relative pronoun's noun, and to the start of its phrase
@@ -29,7 +30,10 @@ def party_of(stage: Scene, source: Source) -> Resolved:
     turn = turns.label(stage, source)
     party, sure = (stage.turns[turn], 1.0) if turn in stage.turns else _unnamed(stage, source)
     if turn is not None:
-        if sure < _CERTAIN:  # "THE PRESIDENT:" where the article has two
+        answering = turns.interviewee(stage, turn, source.start) if turn not in stage.turns else None
+        if answering is not None:
+            party, sure = answering, _ANSWERING
+        elif sure < _CERTAIN:  # "THE PRESIDENT:" where the article has two
             party, sure = descriptions.unnamed(stage, source), 1.0
         stage.turns[turn] = party
     stage.sources[source.start, source.end] = party

@@ -18,7 +18,7 @@ from typing import Any
 
 from claimx.errors import ModelError
 from claimx.pipes.statements.attribution import Attribution
-from claimx.pipes.statements.labels import is_turn, turn_end
+from claimx.pipes.statements.labels import is_nobody, is_turn, turn_end
 from claimx.pipes.statements.mending import mended, overlap, whole_cue
 from claimx.pipes.statements.parse import Parse, Range
 from claimx.pipes.statements.parts import settled
@@ -118,7 +118,11 @@ def candidates(p: Parse, tagged: Sequence[Attribution], ruled: Sequence[Attribut
         for k, (r, tokens) in enumerate(ruling)
         if r.source and r.confidence >= FIRM and (all(p.quote[i] >= 0 for i in tokens) or is_turn(p, r))
     }
-    tagged = [dataclasses.replace(a, contents=tuple((s, turn_end(p, s, e)) for s, e in a.contents)) for a in tagged]
+    tagged = [
+        dataclasses.replace(a, contents=tuple((s, turn_end(p, s, e)) for s, e in a.contents))
+        for a in tagged
+        if not is_nobody(p, a)
+    ]
     for found in tagged:
         tokens = _tokens(p, found)
         held = firm.intersection(owner.get(i, -1) for i in tokens)

@@ -18,6 +18,7 @@ _LABEL = re.compile(
 _QUESTION = re.compile(r"Q(?:UESTION)?[.:]?[ \t\u00a0]+(?=[A-Z“\"])")  # how briefings mark what reporters ask
 _LONGEST = 130  # characters of a label and its colon
 _LEAST_TURNS = 3  # labelled paragraphs of a transcript, one label at least standing twice
+_ASKS, _ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})  # labels of a printed interview
 TURN, HEADLINE = 0.85, 0.9  # shares right on the training text
 
 
@@ -38,15 +39,22 @@ def _no_speakers() -> frozenset[str]:
 
 
 def labelled(p: Parse) -> Iterator[Labelled]:
-    """Yield a document's transcript turns, and its headline where that names a speaker before a colon."""
+    """Yield a document's transcript turns, and its headline where that names a speaker before a colon.
+
+    Of an interview's "Q: …" and "A: …" the answers are turns, where there are two of each.
+    """
     found = [(k, m) for k, (start, end) in enumerate(p.paragraphs) if (m := _match(p.text, start, end)) is not None]
     labels = Counter(m["name"] for _, m in found)
+    asked, answered = (sum(labels[x] for x in labels if x.lower() in names) for names in (_ASKS, _ANSWERS))
+    interview = asked > 1 and answered > 1
     transcript = len(found) >= _LEAST_TURNS and max(labels.values()) > 1
     for k, m in found:
         name, end = m["name"], p.paragraphs[k][1]
         spoken = m["name"].isupper() and len(name) > 1
         headline = k == 0
-        if name.lower() in _no_speakers() or not (headline or spoken or transcript) or not _has_verb(p, m.end(), end):
+        answer = interview and name.lower() in _ANSWERS
+        nobody = name.lower() in _no_speakers() and not answer
+        if nobody or not (headline or spoken or transcript) or not _has_verb(p, m.end(), end):
             continue
         colon = m.end("name")
         confidence = TURN if transcript or spoken else HEADLINE
@@ -54,10 +62,18 @@ def labelled(p: Parse) -> Iterator[Labelled]:
 
 
 def is_turn(p: Parse, a: Attribution) -> bool:
-    """Tell whether an attribution of the rules is a transcript's turn: a label in capitals, a colon, a paragraph."""
+    """Tell whether an attribution of the rules is a transcript's turn: a label that opens a paragraph, and a colon."""
     if a.cue is None or a.source is None or p.text[slice(*a.cue)] != ":":
         return False
-    return p.paragraph[p.token_at(a.source[0])] > 0 and p.text[slice(*a.source)].isupper()
+    k = p.paragraph[p.token_at(a.source[0])]
+    return k > 0 and a.source[0] - p.paragraphs[k][0] <= 1  # after a mark, perhaps
+
+
+def is_nobody(p: Parse, a: Attribution) -> bool:
+    """Tell whether an attribution's source is a label that speaks for nobody: "Transcript: …", a reporter's "Q: …"."""
+    if a.cue is None or a.source is None or p.text[slice(*a.cue)] != ":":
+        return False
+    return p.text[slice(*a.source)].lower() in _no_speakers()
 
 
 def turn_end(p: Parse, start: int, end: int) -> int:
