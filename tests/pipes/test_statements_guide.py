@@ -274,4 +274,4 @@ def test_what_has_neither_a_source_nor_a_rule_must_be_surer() -> None:
 def weightless() -> Guide:
     """Return a guide to which everything but a turn is as likely as not."""
     weights = {k: [0.0] * (len(SIGNALS) + 1) for k in KINDS}
-    return Guide.of({"signals": list(SIGNALS), "least": {"both": 0.5, "one": 0.5, "one, no source": 0.7}, **weights})
+    return Guide.of({"signals": list(SIGNALS), "least": {"both": 0.5, "one": 0.5, "unsourced": 0.7}, **weights})

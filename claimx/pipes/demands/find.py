@@ -14,6 +14,7 @@ from claimx.pipes.demands.modals import find_imperatives, find_modals
 from claimx.pipes.demands.nouns import find_nouns
 from claimx.pipes.demands.tree import Tree
 from claimx.pipes.demands.verbs import find_verbs
+from claimx.pipes.lines import after_clock
 from claimx.record import Demand, Span, Statement
 
 if TYPE_CHECKING:
@@ -103,7 +104,9 @@ def _answers(tree: Tree, lex: Lexicon, match: Match, holding: Statement) -> bool
 def _party(tree: Tree, head: int | None, own: frozenset[int]) -> Span | None:
     if head is None or head in own:  # a broken parse makes a demand its own party
         return None
-    return _span(tree, slots.mention(tree, head, own))
+    span = _span(tree, slots.mention(tree, head, own))
+    start = after_clock(tree.text, span.start, span.end)
+    return Span(start, span.end, tree.text[start : span.end])
 
 
 def _span(tree: Tree, tokens: tuple[int, int]) -> Span:

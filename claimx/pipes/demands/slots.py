@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from claimx.pipes.demands import asides
@@ -14,7 +13,6 @@ from claimx.record import Date
 
 _LIMITS = frozenset({"by", "within", "before", "until", "till"})
 _OPEN_CLAUSE = frozenset({"if", "unless", "before", "until", "till", "once", "provided", "providing"})
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _DATELINE_ENDS = frozenset({"–", "—", "--", "_"})
 _Range = tuple[int, int]
 
@@ -362,15 +360,7 @@ def mention(tree: Tree, head: int, triggers: frozenset[int]) -> _Range:
     tokens = [k for k in tree.subtree(head, skip) if k not in triggers]
     first, last = tree.run(tokens, head)
     for k in range(head - 1, first - 1, -1):
-        if tree.word[k] in _DATELINE_ENDS or "\n" in tree.word[k] or _opens_with_clock(tree, k):
+        if tree.word[k] in _DATELINE_ENDS or "\n" in tree.word[k]:
             first = k + 1  # "MIAMI – Officials": the parser takes the dateline for a part of the subject
             break
     return tree.trim(first, last)
-
-
-def _opens_with_clock(tree: Tree, k: int) -> bool:
-    """Whether a token is the time that a live report's line begins with."""
-    return (
-        tree.text[max(0, tree.start[k] - 1) : tree.start[k]] in ("", "\n")
-        and _CLOCK.fullmatch(tree.word[k]) is not None
-    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from claimx.pipes.lines import ANSWERS
 from claimx.pipes.speakers.parties import Party
 from claimx.pipes.speakers.scene import Scene
 from claimx.pipes.speakers.sources import Source
-
-_ANSWERS = frozenset({"a", "answer"})
 
 
 def label(scene: Scene, source: Source) -> str | None:
@@ -21,7 +20,7 @@ def interviewee(scene: Scene, turn: str, start: int) -> Party | None:
 
     A byline's name is not counted; of two persons named as often it is nobody, nor where others have had turns.
     """
-    if turn not in _ANSWERS or scene.turns:
+    if turn not in ANSWERS or scene.turns:
         return None
     named: dict[int, int] = {}
     for party in scene.cast.parties:

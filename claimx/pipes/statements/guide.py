@@ -32,7 +32,7 @@ SIGNALS = (
 )  # fmt: skip
 
 KINDS = ("tagger", "rules", "quotations")
-BACKINGS = ("both", "one", "one, no source")
+BACKINGS = ("both", "one", "unsourced")
 _QUOTED = SIGNALS.index("quoted")
 _AGREED = SIGNALS.index("agreed")
 
@@ -55,10 +55,10 @@ class Candidate:
 
     @property
     def backing(self) -> str:
-        """Which of BACKINGS it has: both tagger and rules, or one of them, or one of them and no source."""
+        """Which of BACKINGS it has: both tagger and rules, or one of them with a source, or one without."""
         if self.signals[_AGREED]:
             return "both"
-        return "one" if self.attribution.source else "one, no source"
+        return "one" if self.attribution.source else "unsourced"
 
     @property
     def kind(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
+from claimx.pipes.lines import ANSWERS, ASKS
 from claimx.pipes.statements.attribution import Attribution
 from claimx.pipes.statements.parse import Parse, Range
 
@@ -18,7 +19,6 @@ _LABEL = re.compile(
 _QUESTION = re.compile(r"Q(?:UESTION)?[.:]?[ \t\u00a0]+(?=[A-Z“\"])")  # how briefings mark what reporters ask
 _LONGEST = 130  # characters of a label and its colon
 _LEAST_TURNS = 3  # labelled paragraphs of a transcript, one label at least standing twice
-_ASKS, _ANSWERS = frozenset({"q", "question"}), frozenset({"a", "answer"})  # labels of a printed interview
 TURN, HEADLINE = 0.85, 0.9  # shares right on the training text
 
 
@@ -45,14 +45,14 @@ def labelled(p: Parse) -> Iterator[Labelled]:
     """
     found = [(k, m) for k, (start, end) in enumerate(p.paragraphs) if (m := _match(p.text, start, end)) is not None]
     labels = Counter(m["name"] for _, m in found)
-    asked, answered = (sum(labels[x] for x in labels if x.lower() in names) for names in (_ASKS, _ANSWERS))
+    asked, answered = (sum(labels[x] for x in labels if x.lower() in names) for names in (ASKS, ANSWERS))
     interview = asked > 1 and answered > 1
     transcript = len(found) >= _LEAST_TURNS and max(labels.values()) > 1
     for k, m in found:
         name, end = m["name"], p.paragraphs[k][1]
         spoken = m["name"].isupper() and len(name) > 1
         headline = k == 0
-        answer = interview and name.lower() in _ANSWERS
+        answer = interview and name.lower() in ANSWERS
         nobody = name.lower() in _no_speakers() and not answer
         if nobody or not (headline or spoken or transcript) or not _has_verb(p, m.end(), end):
             continue

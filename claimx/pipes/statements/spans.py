@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import re
 
+from claimx.pipes.lines import after_clock
 from claimx.pipes.marks.pairing import Quotation
 from claimx.pipes.statements.parse import EDGE, Parse, Range
 
 _MOST = 0.5  # of a quotation's characters; a content that holds as much of it holds it all
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?[ :–—-]+")
 _LEADING = frozenset({"that", "to"})
 
 
@@ -60,10 +59,7 @@ def mention(text: str, span: Range) -> Range:
 
     The bracket must be the next character: the tagger leaves edge punctuation out, and so "the party (PDP" open.
     """
-    start, end = span
-    clock = _CLOCK.match(text, start, end) if text[max(0, start - 1) : start] in ("", "\n") else None
-    if clock is not None and clock.end() < end:
-        start = clock.end()
+    start, end = after_clock(text, *span), span[1]
     inner = text[start:end]
     for opening, closing in ("()", "[]"):
         if inner.count(opening) == inner.count(closing) + 1 and text[end : end + 1] == closing:
