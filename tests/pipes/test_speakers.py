@@ -91,6 +91,8 @@ def test_a_turn_s_label_is_one_unnamed_speaker(extractor: Extractor, label: str)
 def test_an_interview_s_answers_are_the_person_s_it_is_about(extractor: Extractor, opening: str, who: str) -> None:
     text = f"{opening}\n\nQ: Is it safe?\n\n{{A}}: It is not.\n\nQ: Will you resign?\n\n{{A}}: I will not."
     assert speakers_of(extractor, text) == [who] * 2
+    first, second = resolve(extractor, text)[1]
+    assert first.confidence == second.confidence
 
 
 @pytest.mark.parametrize(("second", "who"), [("Mayor", "Ida Lund"), ("President", "THE PRESIDENT")])

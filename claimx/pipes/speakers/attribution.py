@@ -28,14 +28,14 @@ def party_of(stage: Scene, source: Source) -> Resolved:
     if known is not None:
         return known, 1.0
     turn = turns.label(stage, source)
-    party, sure = (stage.turns[turn], 1.0) if turn in stage.turns else _unnamed(stage, source)
+    party, sure = stage.turns[turn] if turn in stage.turns else _unnamed(stage, source)
     if turn is not None:
         answering = turns.interviewee(stage, turn, source.start) if turn not in stage.turns else None
         if answering is not None:
             party, sure = answering, _ANSWERING
         elif sure < _CERTAIN:  # "THE PRESIDENT:" where the article has two
             party, sure = descriptions.unnamed(stage, source), 1.0
-        stage.turns[turn] = party
+        stage.turns[turn] = party, sure
     stage.sources[source.start, source.end] = party
     return party, sure
 

@@ -45,7 +45,7 @@ class Scene:
     sources: dict[Range, Party] = field(default_factory=dict)
     administrations: list[Party] = field(default_factory=list)
     unnamed: dict[str, list[Party]] = field(default_factory=dict)
-    turns: dict[str, Party] = field(default_factory=dict)  # of a transcript, by their labels
+    turns: dict[str, tuple[Party, float]] = field(default_factory=dict)  # of a transcript, by label, and how sure
     content: Range = (0, 0)  # tokens of the statement at hand that come before its source
     home: str | None = None
     speaking: tuple[int, Party] | None = None  # the document that spoke last (its token), and whose it is
